@@ -1,0 +1,78 @@
+"""The life of an invitation: its states, what leads from one to the next, and who may do it when."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from conference.domain.actors import Actor, ActorKind
+from conference.domain.errors import DeadlinePassed, TransitionRefused
+
+
+class InvitationState(StrEnum):
+    """Where an organisation's invitation stands."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REVOKED = "revoked"
+
+
+class InvitationAction(StrEnum):
+    """What can be done to an invitation."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    HAND_OVER = "hand_over"
+    RESEND = "resend"
+    REVOKE = "revoke"
+
+
+_S, _A = InvitationState, InvitationAction
+TRANSITIONS: dict[tuple[InvitationState, InvitationAction], InvitationState] = {
+    (_S.INVITED, _A.ACCEPT): _S.ACCEPTED,
+    (_S.INVITED, _A.DECLINE): _S.DECLINED,
+    (_S.INVITED, _A.HAND_OVER): _S.INVITED,
+    (_S.INVITED, _A.RESEND): _S.INVITED,
+    (_S.INVITED, _A.REVOKE): _S.REVOKED,
+    (_S.ACCEPTED, _A.ACCEPT): _S.ACCEPTED,
+    (_S.ACCEPTED, _A.DECLINE): _S.DECLINED,
+    (_S.ACCEPTED, _A.HAND_OVER): _S.ACCEPTED,
+    (_S.ACCEPTED, _A.RESEND): _S.ACCEPTED,
+    (_S.ACCEPTED, _A.REVOKE): _S.REVOKED,
+    (_S.DECLINED, _A.ACCEPT): _S.ACCEPTED,
+    (_S.DECLINED, _A.HAND_OVER): _S.DECLINED,
+    (_S.DECLINED, _A.RESEND): _S.DECLINED,
+    (_S.DECLINED, _A.REVOKE): _S.REVOKED,
+    (_S.REVOKED, _A.RESEND): _S.INVITED,
+}
+
+
+def next_state(state: InvitationState, action: InvitationAction) -> InvitationState:
+    """Return the state that `action` leads to.
+
+    Raises TransitionRefused where the table has no such step.
+    """
+    try:
+        return TRANSITIONS[state, action]
+    except KeyError:
+        raise TransitionRefused(state=state, action=action) from None
+
+
+def actions(state: InvitationState) -> frozenset[InvitationAction]:
+    """Return the actions that are open in `state`; pages show these and no others."""
+    return frozenset(action for (from_state, action) in TRANSITIONS if from_state is state)
+
+
+def check_open(actor: Actor, closes_at: datetime, now: datetime) -> None:
+    """Raise DeadlinePassed when an organisation acts at or after its deadline.
+
+    The organiser may act on an organisation's behalf at any time.
+    """
+    if actor.kind is ActorKind.LINK and now >= closes_at:
+        raise DeadlinePassed(closes_at=closes_at)
+
+
+def is_link_alive(
+    state: InvitationState, link_expires_at: datetime, now: datetime
+) -> bool:
+    """Whether an invitation's link still opens at `now`."""
+    return state is not InvitationState.REVOKED and now < link_expires_at

@@ -1,0 +1,50 @@
+"""The needs a participant can tell, by fixed choices and one short note."""
+
+from enum import StrEnum
+
+NOTE_LENGTH = 200
+
+
+class NeedKind(StrEnum):
+    """Who acts on a need: the kitchen, the house, the interpreters or the photographer."""
+
+    DIET = "diet"
+    ACCESS = "access"
+    INTERPRETATION = "interpretation"
+    PHOTO = "photo"
+    OTHER = "other"
+
+
+class NeedChoice(StrEnum):
+    """The choices that the form offers."""
+
+    VEGETARIAN = "vegetarian"
+    VEGAN = "vegan"
+    HALAL = "halal"
+    KOSHER = "kosher"
+    GLUTEN_FREE = "gluten_free"
+    LACTOSE_FREE = "lactose_free"
+    NUT_ALLERGY = "nut_allergy"
+    WHEELCHAIR = "wheelchair"
+    HEARING_LOOP = "hearing_loop"
+    STEP_FREE_SEAT = "step_free_seat"
+    COMPANION = "companion"
+    SIGN_LANGUAGE = "sign_language"
+    SPEECH_TO_TEXT = "speech_to_text"
+    INTERPRETER = "interpreter"
+    NO_PHOTO = "no_photo"
+    OTHER = "other"
+
+    @property
+    def kind(self) -> NeedKind:
+        """The kind of need that this choice belongs to."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    **dict.fromkeys(list(NeedChoice)[:7], NeedKind.DIET),
+    **dict.fromkeys(list(NeedChoice)[7:11], NeedKind.ACCESS),
+    **dict.fromkeys(list(NeedChoice)[11:14], NeedKind.INTERPRETATION),
+    NeedChoice.NO_PHOTO: NeedKind.PHOTO,
+    NeedChoice.OTHER: NeedKind.OTHER,
+}

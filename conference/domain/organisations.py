@@ -1,0 +1,21 @@
+"""What is said of an organisation: its kind and the standard of Norwegian it is written to in."""
+
+from enum import StrEnum
+
+
+class OrganisationKind(StrEnum):
+    """The six main kinds that the guest list is balanced by."""
+
+    IMMIGRANT_ORGANISATION = "immigrant_organisation"
+    IMMIGRANT_COUNCIL = "immigrant_council"
+    MINISTRY = "ministry"
+    DIRECTORATE = "directorate"
+    MUNICIPALITY = "municipality"
+    VOLUNTARY_ORGANISATION = "voluntary_organisation"
+
+
+class WrittenStandard(StrEnum):
+    """Bokmål or nynorsk: the public sector answers in the reader's own."""
+
+    NB = "nb"
+    NN = "nn"

@@ -1,0 +1,91 @@
+"""The life of a letter in the outbox, and how long each step may take."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conference.domain.errors import TransitionRefused
+
+LINK_MARK = "[[personlig lenke]]"
+LEASE = timedelta(minutes=5)
+ATTEMPTS = 6
+
+
+class MessageState(StrEnum):
+    """Where a letter is; `unknown` was caught half-way and waits for a person to decide."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    GIVEN_UP = "given_up"
+
+
+class MessageKind(StrEnum):
+    """Why a letter was written."""
+
+    INVITATION = "invitation"
+    RECEIPT = "receipt"
+    DECLINED = "declined"
+    HANDOVER = "handover"
+    PLACEMENT = "placement"
+
+
+class Attachment(StrEnum):
+    """What goes with a letter; made when it is delivered, from what is true then."""
+
+    DAY = "day"
+    PERSON = "person"
+
+
+class MessageAction(StrEnum):
+    """What happens to a letter."""
+
+    CLAIM = "claim"
+    SUCCEED = "succeed"
+    POSTPONE = "postpone"
+    GIVE_UP = "give_up"
+    LOSE = "lose"
+    RETRY = "retry"
+    CONFIRM = "confirm"
+
+
+_S, _A = MessageState, MessageAction
+TRANSITIONS: dict[tuple[MessageState, MessageAction], MessageState] = {
+    (_S.WAITING, _A.CLAIM): _S.SENDING,
+    (_S.WAITING, _A.GIVE_UP): _S.GIVEN_UP,
+    (_S.SENDING, _A.SUCCEED): _S.SENT,
+    (_S.SENDING, _A.POSTPONE): _S.WAITING,
+    (_S.SENDING, _A.GIVE_UP): _S.GIVEN_UP,
+    (_S.SENDING, _A.LOSE): _S.UNKNOWN,
+    (_S.UNKNOWN, _A.RETRY): _S.WAITING,
+    (_S.UNKNOWN, _A.CONFIRM): _S.SENT,
+    (_S.GIVEN_UP, _A.RETRY): _S.WAITING,
+}
+
+
+def next_state(state: MessageState, action: MessageAction) -> MessageState:
+    """Return the state that `action` leads to; raises TransitionRefused where there is none."""
+    try:
+        return TRANSITIONS[state, action]
+    except KeyError:
+        raise TransitionRefused(state=state, action=action) from None
+
+
+def actions(state: MessageState) -> frozenset[MessageAction]:
+    """Return the actions that are open in `state`."""
+    return frozenset(action for (from_state, action) in TRANSITIONS if from_state is state)
+
+
+def pause(attempts: int) -> timedelta:
+    """Return how long to wait after the `attempts`-th try failed for now: 1, 4, 16 … minutes."""
+    return timedelta(minutes=4 ** (attempts - 1))
+
+
+def lease_until(now: datetime) -> datetime:
+    """Return when a letter claimed at `now` counts as caught half-way."""
+    return now + LEASE
+
+
+def with_link(body: str, url: str | None) -> str:
+    """Return `body` with the personal link at `url` in its place; the mark stays where it's None."""
+    return body if url is None else body.replace(LINK_MARK, url)

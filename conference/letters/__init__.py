@@ -1,0 +1,23 @@
+"""What a letter says: plain data in, subject and text out, in bokmål or nynorsk."""
+
+from conference.letters.invitations import (
+    DeclinedLetter,
+    HandoverLetter,
+    InvitationLetter,
+    ReceiptLetter,
+    ReceiptSeat,
+)
+from conference.letters.placements import PlacementLetter, PlacementLine
+from conference.letters.render import Letter, render
+
+__all__ = [
+    "DeclinedLetter",
+    "HandoverLetter",
+    "InvitationLetter",
+    "Letter",
+    "PlacementLetter",
+    "PlacementLine",
+    "ReceiptLetter",
+    "ReceiptSeat",
+    "render",
+]

@@ -1,0 +1,32 @@
+"""The data of the letter that tells a person where to go."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementLine:
+    """One session of a person's day; `wish` is the rank it was wished at, or None."""
+
+    starts_at: datetime
+    ends_at: datetime
+    session: str
+    room: str
+    wish: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementLetter:
+    """A person's sessions, or (no lines) that none could be given."""
+
+    template: ClassVar[str] = "placement"
+    conference: str
+    date: date
+    organisation: str
+    recipient: str
+    person: str
+    lines: tuple[PlacementLine, ...]
+    changed: bool
+    phone: str | None
+    email: str

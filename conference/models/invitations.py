@@ -1,0 +1,62 @@
+"""Organisations and their invitations."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.domain.actors import ActorKind
+from conference.domain.invitations import InvitationState
+from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.registrations import QUOTA_LIMIT
+from conference.models.base import Base, Key, Line, ShortText, child_of, enum_type
+from conference.models.conference import Conference
+
+
+class Organisation(Base):
+    """An organisation that may be invited, with whoever answers for it."""
+
+    __tablename__ = "organisations"
+
+    id: Mapped[Key]
+    name: Mapped[Line]
+    kind: Mapped[OrganisationKind] = mapped_column(enum_type(OrganisationKind), index=True)
+    county: Mapped[ShortText]
+    municipality: Mapped[ShortText]
+    written_standard: Mapped[WrittenStandard] = mapped_column(enum_type(WrittenStandard))
+    contact_name: Mapped[ShortText]
+    contact_email: Mapped[Line]
+    contact_phone: Mapped[str | None] = mapped_column(String(30))
+    is_invented: Mapped[bool] = mapped_column(default=False)
+
+
+class Invitation(Base):
+    """One organisation's invitation: its link, quota of seats, deadline and state.
+
+    Registrations repeat `quota` and `state` in their foreign key, so that the database itself
+    refuses a seat beyond the quota or on an invitation that isn't accepted.
+    """
+
+    __tablename__ = "invitations"
+    __table_args__ = (
+        UniqueConstraint("conference_id", "organisation_id"),
+        UniqueConstraint("id", "quota", "state"),
+        CheckConstraint(f"quota BETWEEN 1 AND {QUOTA_LIMIT}", "quota"),
+    )
+
+    id: Mapped[Key]
+    conference_id: Mapped[int] = child_of("conferences.id")
+    organisation_id: Mapped[int] = child_of("organisations.id")
+    state: Mapped[InvitationState] = mapped_column(enum_type(InvitationState))
+    quota: Mapped[int]
+    closes_at: Mapped[datetime]
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    link_expires_at: Mapped[datetime]
+    sent_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[ActorKind | None] = mapped_column(enum_type(ActorKind))
+    contact_name: Mapped[ShortText]
+    contact_email: Mapped[Line]
+
+    conference: Mapped[Conference] = relationship()
+    organisation: Mapped[Organisation] = relationship()
