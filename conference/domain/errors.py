@@ -77,6 +77,12 @@ class WishRepeated(DomainError):
     code = "wish_repeated"
 
 
+class LastSeat(DomainError):
+    """The only seat left: giving it up is to decline, and is said as that."""
+
+    code = "last_seat"
+
+
 class WishUnknown(DomainError):
     """A wish for a session that the conference doesn't hold."""
 

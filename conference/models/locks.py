@@ -49,6 +49,16 @@ def invitation_by_token(session: Session, token: str, now: datetime) -> Invitati
     return invitation
 
 
+def invitation(session: Session, key: str | int, now: datetime) -> Invitation:
+    """Return the invitation that `key` stands for, a link's token or an id, locked.
+
+    Raises LinkInvalid or NotFound.
+    """
+    if isinstance(key, str):
+        return invitation_by_token(session, key, now)
+    return invitation_by_id(session, key)
+
+
 def conference_by_id(session: Session, conference_id: int) -> Conference:
     """Return the conference, locked: its row owns the numbering of runs and who is invited."""
     conference = session.get(Conference, conference_id, with_for_update=True)

@@ -1,0 +1,28 @@
+"""Plenum: the application factory, the one place that knows everything."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from conference import cli, config, db, web
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """Return the application, configured from the environment and then from `overrides`.
+
+    Raises ConfigurationError when production is asked for with what belongs to the demo.
+    """
+    app = Flask(
+        __name__,
+        template_folder="../templates",
+        static_folder="../static",
+        instance_path=str(config.ROOT / "instance"),
+    )
+    app.config.from_mapping(config.from_environment())
+    app.config.from_mapping(overrides or {})
+    config.refuse_demo_key(app.config)
+    db.init_app(app)
+    web.init_app(app)
+    cli.init_app(app)
+    return app

@@ -1,0 +1,68 @@
+"""Configuration from the environment, and what production refuses to start with."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+DEMO_KEY = "demo-key-only-for-the-demo"
+ROOT = Path(__file__).resolve().parents[1]
+DEMO, PRODUCTION = "demo", "production"
+
+
+class ConfigurationError(RuntimeError):
+    """The environment is one that Plenum refuses to start in; the message says what to do."""
+
+
+def utc_now() -> datetime:
+    """Return the present moment, aware."""
+    return datetime.now(UTC)
+
+
+def _database(url: str) -> str:
+    """Return `url` with the driver that Plenum ships: PostgreSQL addresses come without one."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return Flask's configuration as read from `environment` (see docs/deploy.md)."""
+    production = environment.get("PLENUM_ENV", DEMO) == PRODUCTION
+    port = environment.get("PORT", "5000")
+    public_url = environment.get("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    sqlite = f"sqlite:///{ROOT / 'instance' / 'plenum.sqlite'}"
+    return {
+        "PLENUM_ENV": PRODUCTION if production else DEMO,
+        "SECRET_KEY": environment.get("SECRET_KEY", DEMO_KEY),
+        "SQLALCHEMY_DATABASE_URI": _database(environment.get("DATABASE_URL", sqlite)),
+        "PUBLIC_URL": public_url,
+        "PORT": int(port),
+        "SMTP_URL": environment.get("SMTP_URL", ""),
+        "MAIL_FROM": environment.get("MAIL_FROM", ""),
+        "CLOCK": utc_now,
+        "MAX_CONTENT_LENGTH": 256 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+        "SESSION_COOKIE_SECURE": public_url.startswith("https://"),
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "WTF_CSRF_TIME_LIMIT": 4 * 3600,
+        "RATELIMIT_STORAGE_URI": environment.get("RATELIMIT_STORAGE_URI", "memory://"),
+        "RATELIMIT_HEADERS_ENABLED": False,
+        "BABEL_DEFAULT_LOCALE": "nb",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
+        "TEMPLATES_AUTO_RELOAD": False,
+    }
+
+
+def refuse_demo_key(config: Mapping[str, Any]) -> None:
+    """Raise ConfigurationError when production would run with the demo's key, or a short one."""
+    key = str(config["SECRET_KEY"])
+    if config["PLENUM_ENV"] == PRODUCTION and (key == DEMO_KEY or len(key) < 32):
+        raise ConfigurationError(
+            "SECRET_KEY is the demo's or shorter than 32 characters. Make one with:"
+            ' python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )

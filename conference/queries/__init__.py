@@ -1,0 +1,1 @@
+"""The reads: each returns frozen dataclasses made for one page or one list."""

@@ -1,0 +1,1 @@
+"""The verbs that write: each takes a Session and `now`, flushes, and never commits."""

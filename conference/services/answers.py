@@ -1,0 +1,174 @@
+"""An organisation's answer as a whole: yes with seats, or no."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, selectinload
+
+from conference.domain.actors import Actor
+from conference.domain.invitations import InvitationAction, check_open, next_state
+from conference.domain.lottery import lottery_number
+from conference.domain.outbox import Attachment, MessageKind
+from conference.domain.registrations import SeatAnswer, check_answer, clean_name
+from conference.letters import DeclinedLetter, ReceiptLetter, ReceiptSeat
+from conference.models import Invitation, ParallelSession, Registration, Wish, audit, locks
+from conference.models.violations import constraints_as_errors
+from conference.services import outbox
+
+
+def accept(
+    session: Session,
+    invitation: str | int,
+    seats: Sequence[SeatAnswer],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Answer yes: take the seats that aren't taken yet, with names and wishes, all or nothing.
+
+    `invitation` is a link's token or, for the organiser, an id. Writes one receipt.
+    Raises LinkInvalid/NotFound, DeadlinePassed, TransitionRefused, SeatTaken, NothingAnswered,
+    QuotaExceeded, WishRepeated or WishUnknown.
+    """
+    locked = locks.invitation(session, invitation, now)
+    check_open(actor, locked.closes_at, now)
+    state = next_state(locked.state, InvitationAction.ACCEPT)
+    held = _sessions(session, locked.conference_id)
+    check_answer(seats, locked.quota, held)
+    first = locked.answered_at is None
+    locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
+    with constraints_as_errors():
+        session.flush()
+        session.add_all(_registration(locked, seat, now) for seat in seats)
+        session.flush()
+    _post_receipt(session, locked, held, now, first=first)
+    audit.record(
+        session, actor, "invitation.accept", ("invitation", locked.id), now, seats=len(seats)
+    )
+    session.flush()
+
+
+def decline(session: Session, invitation: str | int, actor: Actor, now: datetime) -> None:
+    """Answer no: every seat is freed, and wishes and needs are deleted.
+
+    `invitation` is a link's token or, for the organiser, an id.
+    Raises LinkInvalid/NotFound, DeadlinePassed or TransitionRefused.
+    """
+    locked = locks.invitation(session, invitation, now)
+    check_open(actor, locked.closes_at, now)
+    state = next_state(locked.state, InvitationAction.DECLINE)
+    session.execute(delete(Registration).where(Registration.invitation_id == locked.id))
+    locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
+    _post_declined(session, locked, now)
+    audit.record(session, actor, "invitation.decline", ("invitation", locked.id), now)
+    session.flush()
+
+
+def send_receipt(session: Session, invitation: str | int, now: datetime) -> None:
+    """Write a receipt of the answer as it stands; it replaces one that hasn't left.
+
+    Raises LinkInvalid or NotFound.
+    """
+    locked = locks.invitation(session, invitation, now)
+    held = _sessions(session, locked.conference_id)
+    _post_receipt(session, locked, held, now, first=False)
+    session.flush()
+
+
+def _sessions(session: Session, conference_id: int) -> dict[int, ParallelSession]:
+    query = select(ParallelSession).where(ParallelSession.conference_id == conference_id)
+    return {each.id: each for each in session.scalars(query)}
+
+
+def _registration(invitation: Invitation, answer: SeatAnswer, now: datetime) -> Registration:
+    name = clean_name(answer.name)
+    return Registration(
+        invitation_id=invitation.id,
+        quota=invitation.quota,
+        invitation_state=invitation.state,
+        seat=answer.seat,
+        name=name,
+        email=answer.email if name else None,
+        lottery=lottery_number(
+            invitation.conference.lottery_seed, invitation.organisation_id, answer.seat
+        ),
+        registered_at=now,
+        wishes=[
+            Wish(rank=rank, session_id=each) for rank, each in enumerate(answer.wishes, start=1)
+        ],
+    )
+
+
+def _post_receipt(
+    session: Session,
+    invitation: Invitation,
+    held: dict[int, ParallelSession],
+    now: datetime,
+    *,
+    first: bool,
+) -> None:
+    standard = invitation.organisation.written_standard
+    registrations = session.scalars(
+        select(Registration)
+        .where(Registration.invitation_id == invitation.id)
+        .options(selectinload(Registration.wishes))
+        .order_by(Registration.seat)
+    )
+    lines = tuple(
+        ReceiptSeat(each.name, tuple(held[w.session_id].title.get(standard) for w in each.wishes))
+        for each in registrations
+    )
+    conference = invitation.conference
+    letter = ReceiptLetter(
+        conference=conference.name.get(standard),
+        date=conference.date,
+        organisation=invitation.organisation.name,
+        contact=invitation.contact_name,
+        seats=lines,
+        closes_at=invitation.closes_at,
+        phone=conference.contact_phone,
+        email=conference.contact_email,
+    )
+    _post(session, invitation, MessageKind.RECEIPT, letter, now, first=first)
+
+
+def _post_declined(session: Session, invitation: Invitation, now: datetime) -> None:
+    standard = invitation.organisation.written_standard
+    conference = invitation.conference
+    letter = DeclinedLetter(
+        conference=conference.name.get(standard),
+        date=conference.date,
+        organisation=invitation.organisation.name,
+        contact=invitation.contact_name,
+        closes_at=invitation.closes_at,
+        phone=conference.contact_phone,
+        email=conference.contact_email,
+    )
+    _post(session, invitation, MessageKind.DECLINED, letter, now, first=False)
+
+
+def _post(
+    session: Session,
+    invitation: Invitation,
+    kind: MessageKind,
+    letter: ReceiptLetter | DeclinedLetter,
+    now: datetime,
+    *,
+    first: bool,
+) -> None:
+    if not first:
+        outbox.withdraw(session, invitation.id, MessageKind.RECEIPT, MessageKind.DECLINED)
+    outbox.post(
+        session,
+        kind,
+        f"{kind}:{invitation.id}:{now.isoformat()}",
+        letter,
+        outbox.Address(
+            invitation.contact_name,
+            invitation.contact_email,
+            invitation.organisation.written_standard,
+        ),
+        outbox.About(invitation.conference_id, invitation.id),
+        now,
+        attachment=Attachment.DAY if kind is MessageKind.RECEIPT else None,
+    )

@@ -1,0 +1,205 @@
+"""The organiser's side of invitations: invite, send a new link, revoke, change terms."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from conference.domain import links
+from conference.domain.actors import Actor
+from conference.domain.clock import end_of_day
+from conference.domain.errors import QuotaBelowUse
+from conference.domain.invitations import InvitationAction, InvitationState, next_state
+from conference.domain.outbox import MessageKind
+from conference.letters import HandoverLetter, InvitationLetter
+from conference.models import Conference, Invitation, Organisation, Registration, audit, locks
+from conference.models.violations import constraints_as_errors
+from conference.services import outbox
+
+DEFAULT_QUOTA = 2
+LINK_LIVES = timedelta(days=14)
+
+
+def invite(
+    session: Session,
+    conference_id: int,
+    organisation_ids: Sequence[int],
+    actor: Actor,
+    now: datetime,
+    quota: int = DEFAULT_QUOTA,
+) -> int:
+    """Invite the organisations that have no invitation yet; one letter each.
+
+    Returns how many were invited. Those who already have an invitation are left as they are.
+    """
+    conference = locks.conference_by_id(session, conference_id)
+    invited = set(
+        session.scalars(
+            select(Invitation.organisation_id).where(Invitation.conference_id == conference_id)
+        )
+    )
+    wanted = set(organisation_ids) - invited
+    organisations = session.scalars(
+        select(Organisation).where(Organisation.id.in_(wanted)).order_by(Organisation.id)
+    ).all()
+    invitations = [_new_invitation(conference, each, quota, now) for each in organisations]
+    session.add_all(invitations)
+    with constraints_as_errors():
+        session.flush()
+    for invitation in invitations:
+        _send_link(session, invitation, now, again=False)
+        audit.record(session, actor, "invitation.invite", ("invitation", invitation.id), now)
+    session.flush()
+    return len(invitations)
+
+
+def resend(session: Session, invitation_id: int, actor: Actor, now: datetime) -> str:
+    """Send a new link; the old one dies at once, and a revoked invitation opens again.
+
+    Returns the new link's token. Raises NotFound or TransitionRefused.
+    """
+    invitation = locks.invitation_by_id(session, invitation_id)
+    invitation.state = next_state(invitation.state, InvitationAction.RESEND)
+    token = _send_link(session, invitation, now, again=True)
+    audit.record(session, actor, "invitation.resend", ("invitation", invitation_id), now)
+    session.flush()
+    return token
+
+
+def revoke(session: Session, invitation_id: int, actor: Actor, now: datetime) -> None:
+    """Take an invitation back: its link dies, its seats are free and its letters don't leave.
+
+    Raises NotFound or TransitionRefused.
+    """
+    invitation = locks.invitation_by_id(session, invitation_id)
+    state = next_state(invitation.state, InvitationAction.REVOKE)
+    freed = session.execute(
+        delete(Registration).where(Registration.invitation_id == invitation_id)
+    ).rowcount
+    invitation.state, invitation.token_hash = state, None
+    outbox.withdraw(session, invitation_id, *MessageKind)
+    audit.record(
+        session, actor, "invitation.revoke", ("invitation", invitation_id), now, freed=freed
+    )
+    session.flush()
+
+
+def change_terms(
+    session: Session,
+    invitation_id: int,
+    quota: int,
+    closes_at: datetime,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Give one organisation another quota or deadline.
+
+    Raises NotFound, or QuotaBelowUse when seats above the new quota are taken.
+    """
+    invitation = locks.invitation_by_id(session, invitation_id)
+    used = session.scalars(
+        select(Registration.seat).where(Registration.invitation_id == invitation_id)
+    ).all()
+    if any(seat > quota for seat in used):
+        raise QuotaBelowUse(used=max(used))
+    invitation.quota, invitation.closes_at = quota, closes_at
+    audit.record(
+        session, actor, "invitation.terms", ("invitation", invitation_id), now, quota=quota
+    )
+    session.flush()
+    session.expire_all()
+
+
+def hand_over(
+    session: Session, token: str, name: str, email: str, actor: Actor, now: datetime
+) -> None:
+    """Pass the invitation on to `name` at `email`, who gets a new link; the old one dies.
+
+    Raises LinkInvalid or TransitionRefused. The organisation's own contact stays as it is.
+    """
+    invitation = locks.invitation_by_token(session, token, now)
+    invitation.state = next_state(invitation.state, InvitationAction.HAND_OVER)
+    invitation.contact_name, invitation.contact_email = name, email
+    new_token = _new_link(session, invitation, now)
+    conference, organisation = invitation.conference, invitation.organisation
+    standard = organisation.written_standard
+    letter = HandoverLetter(
+        conference=conference.name.get(standard),
+        organiser=conference.organiser.get(standard),
+        date=conference.date,
+        organisation=organisation.name,
+        contact=name,
+        quota=invitation.quota,
+        closes_at=invitation.closes_at,
+        phone=conference.contact_phone,
+        email=conference.contact_email,
+    )
+    outbox.post(
+        session,
+        MessageKind.HANDOVER,
+        f"handover:{links.token_hash(new_token)}",
+        letter,
+        outbox.Address(name, email, standard),
+        outbox.About(conference.id, invitation.id),
+        now,
+        link_token=new_token,
+    )
+    audit.record(session, actor, "invitation.hand_over", ("invitation", invitation.id), now)
+    session.flush()
+
+
+def _new_invitation(
+    conference: Conference, organisation: Organisation, quota: int, now: datetime
+) -> Invitation:
+    return Invitation(
+        conference=conference,
+        organisation=organisation,
+        state=InvitationState.INVITED,
+        quota=quota,
+        closes_at=conference.closes_at,
+        link_expires_at=now,
+        sent_at=now,
+        contact_name=organisation.contact_name,
+        contact_email=organisation.contact_email,
+    )
+
+
+def _new_link(session: Session, invitation: Invitation, now: datetime) -> str:
+    """Replace the invitation's link; letters that carry the old one are withdrawn."""
+    token = links.new_token()
+    last_day = end_of_day(invitation.conference.date)
+    invitation.token_hash = links.token_hash(token)
+    invitation.link_expires_at = last_day + LINK_LIVES
+    invitation.sent_at = now
+    outbox.withdraw(session, invitation.id, MessageKind.INVITATION, MessageKind.HANDOVER)
+    return token
+
+
+def _send_link(session: Session, invitation: Invitation, now: datetime, *, again: bool) -> str:
+    token = _new_link(session, invitation, now)
+    conference, organisation = invitation.conference, invitation.organisation
+    standard = organisation.written_standard
+    letter = InvitationLetter(
+        conference=conference.name.get(standard),
+        organiser=conference.organiser.get(standard),
+        date=conference.date,
+        organisation=organisation.name,
+        contact=invitation.contact_name,
+        quota=invitation.quota,
+        closes_at=invitation.closes_at,
+        phone=conference.contact_phone,
+        email=conference.contact_email,
+        again=again,
+    )
+    outbox.post(
+        session,
+        MessageKind.INVITATION,
+        f"invitation:{links.token_hash(token)}",
+        letter,
+        outbox.Address(invitation.contact_name, invitation.contact_email, standard),
+        outbox.About(conference.id, invitation.id),
+        now,
+        link_token=token,
+    )
+    return token

@@ -1,0 +1,180 @@
+"""Letters into the outbox, and out of it one claimed row at a time."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from conference.domain import outbox as rules
+from conference.domain.actors import Actor
+from conference.domain.errors import NotFound
+from conference.domain.organisations import WrittenStandard
+from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
+from conference.letters.render import LetterData, render
+from conference.models import OutboxMessage, audit
+
+ERROR_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Whom a letter is for, and in which written standard."""
+
+    name: str
+    email: str
+    language: WrittenStandard
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a letter is about: it ties the row to its cause."""
+
+    conference_id: int
+    invitation_id: int | None = None
+    registration_id: int | None = None
+
+
+def post(
+    session: Session,
+    kind: MessageKind,
+    key: str,
+    data: LetterData,
+    to: Address,
+    about: About,
+    now: datetime,
+    *,
+    link_token: str | None = None,
+    attachment: Attachment | None = None,
+) -> None:
+    """Write the letter that `data` makes into the outbox; `key` is unique to its cause."""
+    letter = render(data, to.language)
+    domain = to.email.rpartition("@")[2] or "localhost"
+    session.add(
+        OutboxMessage(
+            conference_id=about.conference_id,
+            invitation_id=about.invitation_id,
+            registration_id=about.registration_id,
+            key=key,
+            kind=kind,
+            recipient_name=to.name,
+            recipient_email=to.email,
+            language=to.language,
+            subject=letter.subject,
+            body=letter.body,
+            link_token=link_token,
+            attachment=attachment,
+            message_id=f"<{uuid.uuid4().hex}@plenum.{domain}>",
+            state=MessageState.WAITING,
+            not_before=now,
+            created_at=now,
+        )
+    )
+
+
+def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
+    """Take back an invitation's letters of `kinds` that haven't left: a newer one replaces them."""
+    session.execute(
+        delete(OutboxMessage).where(
+            OutboxMessage.invitation_id == invitation_id,
+            OutboxMessage.kind.in_(kinds),
+            OutboxMessage.state == MessageState.WAITING,
+        )
+    )
+
+
+def claim(session: Session, now: datetime) -> int | None:
+    """Claim the next letter that is due and return its id, or None when none is.
+
+    Rows that another process holds are passed over; commit before sending.
+    """
+    message = session.scalar(
+        select(OutboxMessage)
+        .where(OutboxMessage.state == MessageState.WAITING, OutboxMessage.not_before <= now)
+        .order_by(OutboxMessage.not_before, OutboxMessage.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if message is None:
+        return None
+    _move(message, MessageAction.CLAIM)
+    message.attempts += 1
+    message.lease_until = rules.lease_until(now)
+    session.flush()
+    return message.id
+
+
+def record_sent(session: Session, message_id: int, now: datetime) -> None:
+    """Record that the server took the letter; its personal link is wiped."""
+    message = _locked(session, message_id)
+    _move(message, MessageAction.SUCCEED)
+    message.sent_at, message.link_token, message.last_error = now, None, None
+    session.flush()
+
+
+def record_failure(
+    session: Session, message_id: int, error: str, now: datetime, *, final: bool
+) -> None:
+    """Record that the server refused: for now (tried again after a pause), or for good (`final`)."""
+    message = _locked(session, message_id)
+    message.last_error = error[:ERROR_LENGTH]
+    if final or message.attempts >= rules.ATTEMPTS:
+        _move(message, MessageAction.GIVE_UP)
+    else:
+        _move(message, MessageAction.POSTPONE)
+        message.not_before = now + rules.pause(message.attempts)
+    session.flush()
+
+
+def postpone_unsent(session: Session, message_id: int, error: str, now: datetime) -> None:
+    """Put a claimed letter back that never reached a server: it costs no attempt."""
+    message = _locked(session, message_id)
+    _move(message, MessageAction.POSTPONE)
+    message.attempts -= 1
+    message.last_error = error[:ERROR_LENGTH]
+    message.not_before = now + timedelta(minutes=1)
+    session.flush()
+
+
+def lose_expired(session: Session, now: datetime) -> int:
+    """Mark letters that were caught half-way as unknown and return how many there were."""
+    caught = session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.state == MessageState.SENDING, OutboxMessage.lease_until < now)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for message in caught:
+        _move(message, MessageAction.LOSE)
+    session.flush()
+    return len(caught)
+
+
+def decide(
+    session: Session, message_id: int, action: MessageAction, actor: Actor, now: datetime
+) -> None:
+    """Carry out a person's decision on a letter: RETRY it, or CONFIRM that it arrived.
+
+    Raises NotFound or TransitionRefused.
+    """
+    message = _locked(session, message_id)
+    _move(message, action)
+    if action is MessageAction.RETRY:
+        message.not_before, message.attempts = now, 0
+    else:
+        message.sent_at, message.link_token = now, None
+    audit.record(session, actor, f"outbox.{action}", ("outbox_message", message_id), now)
+    session.flush()
+
+
+def _locked(session: Session, message_id: int) -> OutboxMessage:
+    message = session.get(
+        OutboxMessage, message_id, with_for_update=True, populate_existing=True
+    )
+    if message is None:
+        raise NotFound
+    return message
+
+
+def _move(message: OutboxMessage, action: MessageAction) -> None:
+    message.state = rules.next_state(message.state, action)

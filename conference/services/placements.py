@@ -1,0 +1,169 @@
+"""Placements by hand: move somebody in a draft, and pin or unpin a place for every run."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import Actor
+from conference.domain.errors import NotFound, OccurrenceFull, RunPublished, SessionRepeated
+from conference.domain.runs import is_changeable
+from conference.models import (
+    AssignmentRun,
+    Occurrence,
+    Pin,
+    Placement,
+    Registration,
+    TimeSlot,
+    Wish,
+    audit,
+    locks,
+)
+from conference.models.violations import constraints_as_errors
+
+
+def move(
+    session: Session,
+    run_id: int,
+    registration_id: int,
+    occurrence_id: int,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put somebody in a room of a draft, out of the one they had in that slot, and pin them there.
+
+    The room's limit binds, not the number of seats aimed for. Raises NotFound, RunPublished,
+    OccurrenceFull or SessionRepeated.
+    """
+    run = locks.run_by_id(session, run_id)
+    if not is_changeable(run.state):
+        raise RunPublished
+    occurrence, registration = _both(session, occurrence_id, registration_id)
+    present = _present(session, run, registration_id, occurrence.slot_id)
+    if present is not None and present.occurrence_id == occurrence_id:
+        return
+    _check_room(session, run, occurrence)
+    if present is None:
+        present = Placement(run_id=run_id, registration_id=registration_id)
+        session.add(present)
+    present.occurrence_id = occurrence_id
+    present.slot_id, present.session_id = occurrence.slot_id, occurrence.session_id
+    present.wish = _rank(session, registration_id, occurrence.session_id)
+    present.reason, present.by_hand, present.note = {"kind": "by_hand", "better": []}, True, reason
+    with constraints_as_errors():
+        session.flush()
+    pin(session, registration.id, occurrence_id, reason, actor, now)
+    audit.record(
+        session,
+        actor,
+        "placement.move",
+        ("registration", registration_id),
+        now,
+        run=run.number,
+        occurrence=occurrence_id,
+    )
+    session.flush()
+
+
+def pin(
+    session: Session,
+    registration_id: int,
+    occurrence_id: int,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Decide somebody's place in a slot for every later run; replaces a pin in that slot.
+
+    Raises NotFound, SessionRepeated, or OccurrenceFull when the room's limit is all pinned.
+    """
+    occurrence, _registration = _both(session, occurrence_id, registration_id)
+    unpin(session, registration_id, occurrence.slot_id, actor, now, quiet=True)
+    pinned = session.scalar(select(func.count()).where(Pin.occurrence_id == occurrence_id)) or 0
+    if pinned >= occurrence.room_limit:
+        raise OccurrenceFull(limit=occurrence.room_limit)
+    session.add(
+        Pin(
+            registration_id=registration_id,
+            occurrence_id=occurrence_id,
+            slot_id=occurrence.slot_id,
+            session_id=occurrence.session_id,
+            reason=reason,
+            created_at=now,
+            user_id=actor.user_id,
+        )
+    )
+    with constraints_as_errors():
+        session.flush()
+    audit.record(
+        session, actor, "pin.set", ("registration", registration_id), now, occurrence=occurrence_id
+    )
+    session.flush()
+
+
+def unpin(
+    session: Session,
+    registration_id: int,
+    slot_id: int,
+    actor: Actor,
+    now: datetime,
+    *,
+    quiet: bool = False,
+) -> None:
+    """Let the wishes decide again in a slot. Raises NotFound (unless `quiet`)."""
+    removed = session.execute(
+        delete(Pin).where(Pin.registration_id == registration_id, Pin.slot_id == slot_id)
+    ).rowcount
+    if removed:
+        audit.record(
+            session, actor, "pin.remove", ("registration", registration_id), now, slot=slot_id
+        )
+        session.flush()
+    elif not quiet:
+        raise NotFound
+
+
+def _both(
+    session: Session, occurrence_id: int, registration_id: int
+) -> tuple[Occurrence, Registration]:
+    """Return the occurrence, locked so that its room is counted once, and the registration."""
+    occurrence = session.get(Occurrence, occurrence_id, with_for_update=True)
+    registration = session.get(Registration, registration_id)
+    if occurrence is None or registration is None:
+        raise NotFound
+    slot = session.get_one(TimeSlot, occurrence.slot_id)
+    if slot.conference_id != registration.invitation.conference_id:
+        raise NotFound
+    return occurrence, registration
+
+
+def _present(
+    session: Session, run: AssignmentRun, registration_id: int, slot_id: int
+) -> Placement | None:
+    """Return the placement the person has in the slot, if any."""
+    return session.scalar(
+        select(Placement).where(
+            Placement.run_id == run.id,
+            Placement.registration_id == registration_id,
+            Placement.slot_id == slot_id,
+        )
+    )
+
+
+def _check_room(session: Session, run: AssignmentRun, occurrence: Occurrence) -> None:
+    there = session.scalar(
+        select(func.count()).where(
+            Placement.run_id == run.id, Placement.occurrence_id == occurrence.id
+        )
+    )
+    if (there or 0) >= occurrence.room_limit:
+        raise OccurrenceFull(limit=occurrence.room_limit)
+
+
+def _rank(session: Session, registration_id: int, session_id: int) -> int | None:
+    return session.scalar(
+        select(Wish.rank).where(
+            Wish.registration_id == registration_id, Wish.session_id == session_id
+        )
+    )

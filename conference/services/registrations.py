@@ -1,0 +1,156 @@
+"""One seat after the answer: its name, wishes and needs, a swap, and giving it up."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import Actor
+from conference.domain.errors import LastSeat, NameMissing, SeatEmpty, TransitionRefused
+from conference.domain.invitations import InvitationState, check_open
+from conference.domain.needs import NeedChoice
+from conference.domain.registrations import check_wishes, clean_name
+from conference.models import (
+    Invitation,
+    Need,
+    ParallelSession,
+    Registration,
+    Wish,
+    audit,
+    locks,
+)
+
+
+def update(
+    session: Session,
+    invitation: str | int,
+    seat: int,
+    name: str | None,
+    email: str | None,
+    wishes: Sequence[int],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a name on a reserved seat or mend its spelling, and change email and wishes.
+
+    A seat that has a name keeps one. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty,
+    NameMissing, WishRepeated or WishUnknown.
+    """
+    registration = _open_seat(session, invitation, seat, actor, now)
+    new_name = clean_name(name)
+    if registration.name and not new_name:
+        raise NameMissing
+    _set_wishes(session, registration, wishes)
+    registration.name, registration.email = new_name, email if new_name else None
+    _record(session, registration, actor, "registration.update", now)
+
+
+def swap(
+    session: Session,
+    invitation: str | int,
+    seat: int,
+    name: str,
+    email: str | None,
+    *,
+    keep_wishes: bool,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Give the seat to another person: placements stay, the former person's needs are deleted.
+
+    Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty or NameMissing.
+    """
+    registration = _open_seat(session, invitation, seat, actor, now)
+    new_name = clean_name(name)
+    if not new_name:
+        raise NameMissing
+    registration.name, registration.email = new_name, email
+    session.execute(delete(Need).where(Need.registration_id == registration.id))
+    if not keep_wishes:
+        session.execute(delete(Wish).where(Wish.registration_id == registration.id))
+    _record(session, registration, actor, "registration.swap", now)
+
+
+def release(
+    session: Session, invitation: str | int, seat: int, actor: Actor, now: datetime
+) -> None:
+    """Give one seat up. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty or LastSeat."""
+    registration = _open_seat(session, invitation, seat, actor, now)
+    taken = session.scalar(
+        select(func.count()).where(Registration.invitation_id == registration.invitation_id)
+    )
+    if taken == 1:
+        raise LastSeat
+    _record(session, registration, actor, "registration.release", now)
+    session.delete(registration)
+    session.flush()
+
+
+def set_needs(
+    session: Session,
+    invitation: str | int,
+    seat: int,
+    choices: Collection[NeedChoice],
+    note: str | None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Replace all needs of the person on the seat; no choices deletes them.
+
+    A `note` goes with the choice `other` and makes it. Raises LinkInvalid/NotFound,
+    DeadlinePassed or SeatEmpty (also while the seat has no name).
+    """
+    registration = _open_seat(session, invitation, seat, actor, now)
+    if registration.name is None:
+        raise SeatEmpty(seat=seat)
+    session.execute(delete(Need).where(Need.registration_id == registration.id))
+    text = clean_name(note)
+    chosen = set(choices) - {NeedChoice.OTHER} | ({NeedChoice.OTHER} if text else set())
+    session.add_all(
+        Need(
+            registration_id=registration.id,
+            choice=choice,
+            note=text if choice is NeedChoice.OTHER else None,
+        )
+        for choice in sorted(chosen)
+    )
+    _record(session, registration, actor, "registration.needs", now)
+
+
+def _open_seat(
+    session: Session, key: str | int, seat: int, actor: Actor, now: datetime
+) -> Registration:
+    """Return the registration on `seat`, its invitation locked and open for `actor`."""
+    invitation: Invitation = locks.invitation(session, key, now)
+    check_open(actor, invitation.closes_at, now)
+    if invitation.state is not InvitationState.ACCEPTED:
+        raise TransitionRefused(state=invitation.state, action="change")
+    registration = session.scalar(
+        select(Registration).where(
+            Registration.invitation_id == invitation.id, Registration.seat == seat
+        )
+    )
+    if registration is None:
+        raise SeatEmpty(seat=seat)
+    return registration
+
+
+def _set_wishes(session: Session, registration: Registration, wishes: Sequence[int]) -> None:
+    conference_id = registration.invitation.conference_id
+    held = session.scalars(
+        select(ParallelSession.id).where(ParallelSession.conference_id == conference_id)
+    ).all()
+    check_wishes(wishes, held)
+    session.execute(delete(Wish).where(Wish.registration_id == registration.id))
+    session.add_all(
+        Wish(registration_id=registration.id, rank=rank, session_id=each)
+        for rank, each in enumerate(wishes, start=1)
+    )
+
+
+def _record(
+    session: Session, registration: Registration, actor: Actor, action: str, now: datetime
+) -> None:
+    audit.record(session, actor, action, ("registration", registration.id), now)
+    session.flush()

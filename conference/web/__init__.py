@@ -1,0 +1,24 @@
+"""The pages: one blueprint per feature, and the shell they all stand in."""
+
+from flask import Flask
+
+from conference.web import (
+    access,
+    account,
+    errors,
+    headers,
+    limits,
+    public,
+    reader,
+    shell,
+)
+
+FEATURES = (public, account)
+
+
+def init_app(app: Flask) -> None:
+    """Hang the shell and every feature on `app`."""
+    for part in (reader, access, limits, shell, headers, errors):
+        part.init_app(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.pages)

@@ -1,0 +1,47 @@
+"""Signing in and out."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, login_required, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from conference.forms.account import SignInForm
+from conference.forms.base import PostForm
+from conference.web.access import check_password, home_of
+from conference.web.limits import sign_ins
+
+pages = Blueprint("account", __name__)
+
+
+@pages.route("/login", methods=["GET", "POST"])
+@sign_ins
+def login() -> Response | str:
+    """Show the form, or sign in and go on to where the reader was heading."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        user = check_password(form.email.data, form.password.data)
+        if user is not None:
+            login_user(user)
+            return redirect(_own_path(request.args.get("next")) or home_of(user.role))
+        form.refuse("password", _("E-posten og passordet hører ikke sammen. Prøv igjen."))
+    return render_template("account/login.html", form=form)
+
+
+@pages.post("/logout")
+@login_required  # type: ignore[misc]
+def logout() -> Response:
+    """Sign out."""
+    if not PostForm().validate_on_submit():
+        return redirect(home_of(current_user.role))
+    logout_user()
+    return redirect(url_for("public.home"))
+
+
+def _own_path(target: str | None) -> str | None:
+    """Return `target` when it is a path on this site, so that nobody is sent elsewhere."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(target)
+    return None if parts.scheme or parts.netloc else target

@@ -1,0 +1,57 @@
+"""Dates, times and numbers as the reader writes them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import format_date, format_decimal, get_locale
+from flask_babel import gettext as _
+
+from conference.domain.clock import oslo
+
+
+def _is_english() -> bool:
+    locale = get_locale()
+    return locale is not None and locale.language == "en"
+
+
+def day(value: date) -> str:
+    """Return "20. oktober 2015" (English: "20 October 2015")."""
+    return format_date(value, "d MMMM y" if _is_english() else "d. MMMM y")
+
+
+def weekday(value: date) -> str:
+    """Return "tirsdag 20. oktober 2015"."""
+    return format_date(value, "EEEE d MMMM y" if _is_english() else "EEEE d. MMMM y")
+
+
+def clock(value: datetime) -> str:
+    """Return the Norwegian wall clock: "12.30" (English: "12:30")."""
+    return oslo(value).strftime("%H:%M" if _is_english() else "%H.%M")
+
+
+def moment(value: datetime) -> str:
+    """Return "2. oktober 2015 kl. 16.00"."""
+    return _("%(day)s kl. %(time)s", day=day(oslo(value).date()), time=clock(value))
+
+
+def short_moment(value: datetime) -> str:
+    """Return "2. okt. kl. 16.00", for tables."""
+    local = oslo(value)
+    short = format_date(local.date(), "d MMM" if _is_english() else "d. MMM")
+    return _("%(day)s kl. %(time)s", day=short, time=clock(value))
+
+
+def number(value: int) -> str:
+    """Return `value` with the reader's thousands separator."""
+    return format_decimal(value)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": day,
+    "weekday": weekday,
+    "clock": clock,
+    "moment": moment,
+    "short_moment": short_moment,
+    "number": number,
+}

@@ -1,0 +1,96 @@
+"""What every page shows around its content: names, navigation, language, time and assets."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+
+from conference.domain.texts import Language
+from conference.domain.users import Role
+from conference.web import formats, labels, reader
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One entry of the navigation."""
+
+    url: str
+    label: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShellConference:
+    """The conference as the page's head names it."""
+
+    name: str
+    demo: bool
+    email: str
+    phone: str | None
+
+
+def init_app(app: Flask) -> None:
+    """Make the shell's values, filters and labels known to the templates."""
+    versions = _versions(Path(app.static_folder or ""))
+
+    def asset(name: str) -> str:
+        """Return the address of a static file, with its content's fingerprint."""
+        return url_for("static", filename=name, v=versions[name])
+
+    app.jinja_env.globals.update(asset=asset, csrf_token=generate_csrf, text=reader.text)
+    app.jinja_env.filters.update(formats.FILTERS)
+    app.jinja_env.globals["labels"] = labels
+    app.context_processor(_context)
+
+
+def _versions(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        for path in files
+    }
+
+
+def _context() -> dict[str, Any]:
+    found = reader.conference_or_none()
+    return {
+        "conference": ShellConference(
+            reader.text(found.name), found.is_demo, found.contact_email, found.contact_phone
+        )
+        if found
+        else None,
+        "user": current_user if current_user.is_authenticated else None,
+        "nav": navigation(),
+        "language": reader.language(),
+        "languages": [(code, _language_url(code)) for code in Language],
+        "demo_clock": formats.moment(reader.now()) if found and found.is_demo else None,
+    }
+
+
+def navigation() -> list[NavLink]:
+    """Return the way through, for the reader's role."""
+    entries = {
+        Role.ORGANISER: [
+            ("dashboard.page", _("Oversikt")),
+            ("programme.page", _("Program")),
+            ("organisations.page", _("Gjester")),
+            ("assignment.page", _("Fordeling")),
+            ("outbox.page", _("Utboks")),
+        ],
+        Role.CHAIR: [("chair.page", _("Min sesjon")), ("public.programme", _("Program"))],
+    }
+    role = current_user.role if current_user.is_authenticated else None
+    return [
+        NavLink(url_for(endpoint), label, (request.blueprint or "") == endpoint.split(".")[0])
+        for endpoint, label in entries.get(role, [])
+    ]
+
+
+def _language_url(code: str) -> str:
+    """Return this page's own address in another language (an answer to a POST has none)."""
+    return f"{request.path}?lang={code}"
