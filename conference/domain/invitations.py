@@ -71,8 +71,6 @@ def check_open(actor: Actor, closes_at: datetime, now: datetime) -> None:
         raise DeadlinePassed(closes_at=closes_at)
 
 
-def is_link_alive(
-    state: InvitationState, link_expires_at: datetime, now: datetime
-) -> bool:
+def is_link_alive(state: InvitationState, link_expires_at: datetime, now: datetime) -> bool:
     """Whether an invitation's link still opens at `now`."""
     return state is not InvitationState.REVOKED and now < link_expires_at

@@ -9,9 +9,5 @@ from conference.forms.base import Form, at_most, required
 class SignInForm(Form):
     """E-mail address and password."""
 
-    email = StringField(
-        _l("E-post"), [required(_l("Skriv e-postadressen din.")), at_most(300)]
-    )
-    password = PasswordField(
-        _l("Passord"), [required(_l("Skriv passordet ditt.")), at_most(200)]
-    )
+    email = StringField(_l("E-post"), [required(_l("Skriv e-postadressen din.")), at_most(300)])
+    password = PasswordField(_l("Passord"), [required(_l("Skriv passordet ditt.")), at_most(200)])

@@ -42,9 +42,7 @@ def invitation_by_token(session: Session, token: str, now: datetime) -> Invitati
     """
     query = _locked_invitation().where(Invitation.token_hash == token_hash(token))
     invitation = session.scalar(query)
-    if invitation is None or not is_link_alive(
-        invitation.state, invitation.link_expires_at, now
-    ):
+    if invitation is None or not is_link_alive(invitation.state, invitation.link_expires_at, now):
         raise LinkInvalid
     return invitation
 

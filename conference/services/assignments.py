@@ -86,9 +86,7 @@ def copy(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
     session.add(copied)
     session.flush()
     columns = [
-        column
-        for column in Placement.__table__.columns
-        if column.name not in {"id", "run_id"}
+        column for column in Placement.__table__.columns if column.name not in {"id", "run_id"}
     ]
     rows = session.execute(select(*columns).where(Placement.run_id == run_id)).mappings()
     values = [{**row, "run_id": copied.id} for row in rows]
@@ -103,9 +101,7 @@ def copy(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
 
 def _next_number(session: Session, conference: Conference) -> int:
     last = session.scalar(
-        select(func.max(AssignmentRun.number)).where(
-            AssignmentRun.conference_id == conference.id
-        )
+        select(func.max(AssignmentRun.number)).where(AssignmentRun.conference_id == conference.id)
     )
     return (last or 0) + 1
 

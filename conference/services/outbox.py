@@ -168,9 +168,7 @@ def decide(
 
 
 def _locked(session: Session, message_id: int) -> OutboxMessage:
-    message = session.get(
-        OutboxMessage, message_id, with_for_update=True, populate_existing=True
-    )
+    message = session.get(OutboxMessage, message_id, with_for_update=True, populate_existing=True)
     if message is None:
         raise NotFound
     return message

@@ -49,9 +49,7 @@ def publish(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
             continue
         _post(session, conference, run, registration, mine, now, changed=bool(former))
         letters += 1
-    audit.record(
-        session, actor, "run.publish", ("assignment_run", run_id), now, letters=letters
-    )
+    audit.record(session, actor, "run.publish", ("assignment_run", run_id), now, letters=letters)
     session.flush()
     return letters
 
@@ -81,9 +79,9 @@ def _places(session: Session, run_id: int) -> Places:
         .join(Placement.occurrence)
         .join(Occurrence.slot)
         .options(
-            contains_eager(Placement.occurrence).contains_eager(Occurrence.slot).joinedload(
-                TimeSlot.item
-            ),
+            contains_eager(Placement.occurrence)
+            .contains_eager(Occurrence.slot)
+            .joinedload(TimeSlot.item),
             contains_eager(Placement.occurrence).joinedload(Occurrence.session),
         )
         .order_by(TimeSlot.number)
@@ -99,7 +97,9 @@ def _registrations(session: Session, conference_id: int) -> list[Registration]:
         select(Registration)
         .join(Registration.invitation)
         .where(Invitation.conference_id == conference_id)
-        .options(contains_eager(Registration.invitation).options(joinedload(Invitation.organisation)))
+        .options(
+            contains_eager(Registration.invitation).options(joinedload(Invitation.organisation))
+        )
         .order_by(Registration.id)
     )
     return list(session.scalars(query))
