@@ -1,4 +1,4 @@
-"""The life of an invitation: its states, what leads from one to the next, and who may do it when."""
+"""The life of an invitation: its states, what leads from one to the next, and until when."""
 
 from datetime import datetime
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The lottery number: drawn once per seat from the conference's seed, so that anyone can check it."""
+"""The lottery number: drawn once per seat from the conference's seed, for anyone to check."""
 
 import hashlib
 

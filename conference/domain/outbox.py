@@ -87,5 +87,5 @@ def lease_until(now: datetime) -> datetime:
 
 
 def with_link(body: str, url: str | None) -> str:
-    """Return `body` with the personal link at `url` in its place; the mark stays where it's None."""
+    """Return `body` with the personal link `url` in its place; where it's None the mark stays."""
     return body if url is None else body.replace(LINK_MARK, url)

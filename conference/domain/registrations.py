@@ -1,4 +1,4 @@
-"""What an organisation answers: its seats, the people on them and their wishes, checked as a whole."""
+"""What an organisation answers, checked as a whole: seats, the people on them, wishes."""
 
 import unicodedata
 from collections.abc import Collection, Sequence

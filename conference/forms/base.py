@@ -9,7 +9,7 @@ from wtforms import Field
 from wtforms.validators import DataRequired, Email, Length, ValidationError
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form whose `errors` are in the reader's language.
 
     An expired CSRF token makes the form invalid like any other fault: it comes back filled in,

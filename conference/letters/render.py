@@ -14,8 +14,19 @@ from conference.domain.outbox import LINK_MARK
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
 MONTHS = (
-    "januar februar mars april mai juni juli august september oktober november desember"
-).split()
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
 
 
 @dataclass(frozen=True, slots=True)

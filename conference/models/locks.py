@@ -16,7 +16,7 @@ from conference.models.conference import Conference
 from conference.models.invitations import Invitation
 
 
-def _locked_invitation() -> Select[tuple[Invitation]]:
+def _locked_invitation() -> Select[Invitation]:
     return (
         select(Invitation)
         .join(Invitation.organisation)

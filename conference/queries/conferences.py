@@ -38,7 +38,7 @@ _CURRENT = select(*_COLUMNS).order_by(Conference.date.desc(), Conference.id.desc
 def current(session: Session) -> ConferenceView | None:
     """Return the latest conference, or None in an empty database."""
     row = session.execute(_CURRENT).one_or_none()
-    return None if row is None else ConferenceView(*row)
+    return None if row is None else ConferenceView(**row._asdict())
 
 
 def has_demo(session: Session) -> bool:
@@ -50,4 +50,4 @@ def has_demo(session: Session) -> bool:
 
 def answers(session: Session) -> bool:
     """Whether the database answers; raises what the driver raises where it doesn't."""
-    return session.scalar(text("SELECT 1")) == 1
+    return bool(session.scalar(text("SELECT 1")))

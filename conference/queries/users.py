@@ -28,11 +28,11 @@ _COLUMNS = [getattr(User, name) for name in UserView.__dataclass_fields__]
 def by_id(session: Session, user_id: int) -> UserView | None:
     """Return the user with `user_id`, or None."""
     row = session.execute(select(*_COLUMNS).where(User.id == user_id)).one_or_none()
-    return None if row is None else UserView(*row)
+    return None if row is None else UserView(**row._asdict())
 
 
 def by_email(session: Session, email: str) -> UserView | None:
     """Return the user who signs in with `email` (case doesn't matter), or None."""
     query = select(*_COLUMNS).where(User.email == email.strip().lower())
     row = session.execute(query).one_or_none()
-    return None if row is None else UserView(*row)
+    return None if row is None else UserView(**row._asdict())

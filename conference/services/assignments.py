@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from conference import assignment
@@ -158,7 +159,7 @@ def _problem(
     )
 
 
-def _of_conference(query, model, conference_id):  # type: ignore[no-untyped-def]
+def _of_conference(query: Select[Any], model: type[Pin | Wish], conference_id: int) -> Select[Any]:
     return (
         query.join(Registration, Registration.id == model.registration_id)
         .join(Invitation, Invitation.id == Registration.invitation_id)

@@ -74,13 +74,15 @@ def revoke(session: Session, invitation_id: int, actor: Actor, now: datetime) ->
     """
     invitation = locks.invitation_by_id(session, invitation_id)
     state = next_state(invitation.state, InvitationAction.REVOKE)
-    freed = session.execute(
-        delete(Registration).where(Registration.invitation_id == invitation_id)
-    ).rowcount
+    freed = session.scalars(
+        delete(Registration)
+        .where(Registration.invitation_id == invitation_id)
+        .returning(Registration.seat)
+    ).all()
     invitation.state, invitation.token_hash = state, None
     outbox.withdraw(session, invitation_id, *MessageKind)
     audit.record(
-        session, actor, "invitation.revoke", ("invitation", invitation_id), now, freed=freed
+        session, actor, "invitation.revoke", ("invitation", invitation_id), now, freed=len(freed)
     )
     session.flush()
 

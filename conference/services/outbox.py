@@ -116,7 +116,7 @@ def record_sent(session: Session, message_id: int, now: datetime) -> None:
 def record_failure(
     session: Session, message_id: int, error: str, now: datetime, *, final: bool
 ) -> None:
-    """Record that the server refused: for now (tried again after a pause), or for good (`final`)."""
+    """Record a refusal: for now (tried again after a pause), or for good (`final`)."""
     message = _locked(session, message_id)
     message.last_error = error[:ERROR_LENGTH]
     if final or message.attempts >= rules.ATTEMPTS:

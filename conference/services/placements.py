@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
-from conference.domain.errors import NotFound, OccurrenceFull, RunPublished, SessionRepeated
+from conference.domain.errors import NotFound, OccurrenceFull, RunPublished
 from conference.domain.runs import is_changeable
 from conference.models import (
     AssignmentRun,
@@ -112,9 +112,11 @@ def unpin(
     quiet: bool = False,
 ) -> None:
     """Let the wishes decide again in a slot. Raises NotFound (unless `quiet`)."""
-    removed = session.execute(
-        delete(Pin).where(Pin.registration_id == registration_id, Pin.slot_id == slot_id)
-    ).rowcount
+    removed = session.scalars(
+        delete(Pin)
+        .where(Pin.registration_id == registration_id, Pin.slot_id == slot_id)
+        .returning(Pin.id)
+    ).all()
     if removed:
         audit.record(
             session, actor, "pin.remove", ("registration", registration_id), now, slot=slot_id

@@ -15,7 +15,7 @@ login_manager = LoginManager()
 _NOBODY = generate_password_hash("nobody has this password")
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """The signed-in user as Flask-Login wants one."""
 
     def __init__(self, view: UserView) -> None:
@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
     login_manager.init_app(app)
 
 
-@login_manager.user_loader  # type: ignore[misc]
+@login_manager.user_loader
 def load(user_id: str) -> SignedIn | None:
     """Return the signed-in user, or None when it's gone."""
     view = users.by_id(db.read(), int(user_id))

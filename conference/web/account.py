@@ -30,7 +30,7 @@ def login() -> Response | str:
 
 
 @pages.post("/logout")
-@login_required  # type: ignore[misc]
+@login_required
 def logout() -> Response:
     """Sign out."""
     if not PostForm().validate_on_submit():

@@ -17,12 +17,12 @@ def _is_english() -> bool:
 
 def day(value: date) -> str:
     """Return "20. oktober 2015" (English: "20 October 2015")."""
-    return format_date(value, "d MMMM y" if _is_english() else "d. MMMM y")
+    return str(format_date(value, "d MMMM y" if _is_english() else "d. MMMM y"))
 
 
 def weekday(value: date) -> str:
     """Return "tirsdag 20. oktober 2015"."""
-    return format_date(value, "EEEE d MMMM y" if _is_english() else "EEEE d. MMMM y")
+    return str(format_date(value, "EEEE d MMMM y" if _is_english() else "EEEE d. MMMM y"))
 
 
 def clock(value: datetime) -> str:
@@ -32,19 +32,19 @@ def clock(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """Return "2. oktober 2015 kl. 16.00"."""
-    return _("%(day)s kl. %(time)s", day=day(oslo(value).date()), time=clock(value))
+    return str(_("%(day)s kl. %(time)s", day=day(oslo(value).date()), time=clock(value)))
 
 
 def short_moment(value: datetime) -> str:
     """Return "2. okt. kl. 16.00", for tables."""
     local = oslo(value)
     short = format_date(local.date(), "d MMM" if _is_english() else "d. MMM")
-    return _("%(day)s kl. %(time)s", day=short, time=clock(value))
+    return str(_("%(day)s kl. %(time)s", day=short, time=clock(value)))
 
 
 def number(value: int) -> str:
     """Return `value` with the reader's thousands separator."""
-    return format_decimal(value)
+    return str(format_decimal(value))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

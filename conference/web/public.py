@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, redirect, url_for
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from conference import db
 from conference.queries import conferences
@@ -10,7 +11,7 @@ pages = Blueprint("public", __name__)
 
 
 @pages.get("/")
-def home() -> object:
+def home() -> WerkzeugResponse:
     """Lead to the programme."""
     return redirect(url_for("public.programme"))
 

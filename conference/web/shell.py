@@ -87,7 +87,7 @@ def navigation() -> list[NavLink]:
     role = current_user.role if current_user.is_authenticated else None
     return [
         NavLink(url_for(endpoint), label, (request.blueprint or "") == endpoint.split(".")[0])
-        for endpoint, label in entries.get(role, [])
+        for endpoint, label in (entries.get(role, []) if role else [])
     ]
 
 
