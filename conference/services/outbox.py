@@ -137,6 +137,14 @@ def postpone_unsent(session: Session, message_id: int, error: str, now: datetime
     session.flush()
 
 
+def record_unknown(session: Session, message_id: int, error: str) -> None:
+    """Record that the line was lost while the letter was on it: a person decides what to do."""
+    message = _locked(session, message_id)
+    _move(message, MessageAction.LOSE)
+    message.last_error = error[:ERROR_LENGTH]
+    session.flush()
+
+
 def lose_expired(session: Session, now: datetime) -> int:
     """Mark letters that were caught half-way as unknown and return how many there were."""
     caught = session.scalars(

@@ -1,0 +1,11 @@
+"""The command line: `flask --app wsgi …`, for all that a person does without a browser."""
+
+from flask import Flask
+
+from conference.cli import assignment, demo, outbox, users
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands."""
+    for part in (demo, assignment, outbox, users):
+        part.init_app(app)

@@ -1,0 +1,47 @@
+"""`flask --app wsgi create-user`: somebody who may sign in."""
+
+import click
+from flask import Flask
+
+from conference import db
+from conference.cli import common
+from conference.domain.actors import BY_COMMAND
+from conference.domain.errors import EmailTaken, PasswordTooShort
+from conference.domain.users import PASSWORD_LENGTH, Role
+from conference.services import users
+
+
+def init_app(app: Flask) -> None:
+    """Add the command."""
+    app.cli.add_command(create_user)
+
+
+@click.command("create-user")
+@click.argument("email")
+@click.option("--name", required=True, help="The person's name.")
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), default=Role.ORGANISER.value
+)
+@click.option("--person", type=int, help="For a chair: the id of the person on the programme.")
+@click.password_option(help="Asked for when left out.")
+def create_user(email: str, name: str, role: str, person: int | None, password: str) -> None:
+    """Make a user who signs in with EMAIL."""
+    try:
+        with db.transaction() as session:
+            users.create(
+                session,
+                email,
+                name,
+                password,
+                Role(role),
+                BY_COMMAND,
+                common.now(),
+                person_id=person,
+            )
+    except EmailTaken:
+        raise click.ClickException("Somebody signs in with that address already.") from None
+    except PasswordTooShort:
+        raise click.ClickException(
+            f"The password needs at least {PASSWORD_LENGTH} characters."
+        ) from None
+    click.echo(f"{email} can sign in as {role}.")
