@@ -11,6 +11,11 @@ def oslo(moment: datetime) -> datetime:
     return moment.astimezone(OSLO)
 
 
+def start_of_day(day: date) -> datetime:
+    """Return the first moment of `day` in Norway, as an aware datetime."""
+    return datetime.combine(day, time(), OSLO)
+
+
 def end_of_day(day: date) -> datetime:
     """Return the first moment after `day` in Norway, as an aware datetime."""
     return datetime.combine(day + timedelta(days=1), time(), OSLO)

@@ -29,6 +29,12 @@ class DeadlinePassed(DomainError):
     code = "deadline_passed"
 
 
+class DeadlineTooLate(DomainError):
+    """A deadline can't lie later than the start of the conference day."""
+
+    code = "deadline_too_late"
+
+
 class TransitionRefused(DomainError):
     """A state has no such way out: params `state`, `action`."""
 
@@ -117,6 +123,12 @@ class RunImpossible(DomainError):
     """The pins leave no solution: param `faults`, a list of strings."""
 
     code = "run_impossible"
+
+
+class LetterReplaced(DomainError):
+    """The letter's link is dead, because a newer one was sent or the invitation was revoked."""
+
+    code = "letter_replaced"
 
 
 class AlreadyInvited(DomainError):

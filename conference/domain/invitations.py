@@ -1,10 +1,11 @@
 """The life of an invitation: its states, what leads from one to the next, and until when."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from conference.domain.actors import Actor, ActorKind
-from conference.domain.errors import DeadlinePassed, TransitionRefused
+from conference.domain.clock import start_of_day
+from conference.domain.errors import DeadlinePassed, DeadlineTooLate, TransitionRefused
 
 
 class InvitationState(StrEnum):
@@ -69,6 +70,12 @@ def check_open(actor: Actor, closes_at: datetime, now: datetime) -> None:
     """
     if actor.kind is ActorKind.LINK and now >= closes_at:
         raise DeadlinePassed(closes_at=closes_at)
+
+
+def check_deadline(closes_at: datetime, day: date) -> None:
+    """Raise DeadlineTooLate when a deadline lies later than the start of the conference `day`."""
+    if closes_at > start_of_day(day):
+        raise DeadlineTooLate
 
 
 def is_link_alive(state: InvitationState, link_expires_at: datetime, now: datetime) -> bool:

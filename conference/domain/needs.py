@@ -14,6 +14,11 @@ class NeedKind(StrEnum):
     PHOTO = "photo"
     OTHER = "other"
 
+    @property
+    def is_arranged_by_name(self) -> bool:
+        """Whether somebody must know whose need it is; the kitchen only needs counts."""
+        return self is not NeedKind.DIET
+
 
 class NeedChoice(StrEnum):
     """The choices that the form offers."""

@@ -1,5 +1,6 @@
 """What is said of an organisation: its kind and the standard of Norwegian it is written to in."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -19,3 +20,17 @@ class WrittenStandard(StrEnum):
 
     NB = "nb"
     NN = "nn"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """What the organiser knows of an organisation, and who answers for it there."""
+
+    name: str
+    kind: OrganisationKind
+    county: str
+    municipality: str
+    written_standard: WrittenStandard
+    contact_name: str
+    contact_email: str
+    contact_phone: str | None = None

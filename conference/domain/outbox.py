@@ -76,6 +76,11 @@ def actions(state: MessageState) -> frozenset[MessageAction]:
     return frozenset(action for (from_state, action) in TRANSITIONS if from_state is state)
 
 
+def decisions(state: MessageState) -> list[MessageAction]:
+    """Return what a person may decide about a letter in `state`; the rest is the deliverer's."""
+    return [each for each in (_A.RETRY, _A.CONFIRM) if (state, each) in TRANSITIONS]
+
+
 def pause(attempts: int) -> timedelta:
     """Return how long to wait after the `attempts`-th try failed for now: 1, 4, 16 … minutes."""
     return timedelta(minutes=4 ** (attempts - 1))
@@ -84,6 +89,11 @@ def pause(attempts: int) -> timedelta:
 def lease_until(now: datetime) -> datetime:
     """Return when a letter claimed at `now` counts as caught half-way."""
     return now + LEASE
+
+
+def is_replaced(body: str, link_token: str | None) -> bool:
+    """Whether a letter that hasn't left carries a link that is dead: a newer one took its place."""
+    return link_token is None and LINK_MARK in body
 
 
 def with_link(body: str, url: str | None) -> str:

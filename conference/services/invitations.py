@@ -10,7 +10,12 @@ from conference.domain import links
 from conference.domain.actors import Actor
 from conference.domain.clock import end_of_day
 from conference.domain.errors import QuotaBelowUse
-from conference.domain.invitations import InvitationAction, InvitationState, next_state
+from conference.domain.invitations import (
+    InvitationAction,
+    InvitationState,
+    check_deadline,
+    next_state,
+)
 from conference.domain.outbox import MessageKind
 from conference.letters import HandoverLetter, InvitationLetter
 from conference.models import Conference, Invitation, Organisation, Registration, audit, locks
@@ -54,13 +59,24 @@ def invite(
     return len(invitations)
 
 
-def resend(session: Session, invitation_id: int, actor: Actor, now: datetime) -> str:
+def resend(
+    session: Session,
+    invitation_id: int,
+    actor: Actor,
+    now: datetime,
+    contact: tuple[str, str] | None = None,
+) -> str:
     """Send a new link; the old one dies at once, and a revoked invitation opens again.
 
+    `contact` (name, address) is whom it goes to from now on, where that is somebody else.
     Returns the new link's token. Raises NotFound or TransitionRefused.
     """
     invitation = locks.invitation_by_id(session, invitation_id)
+    if invitation.state is InvitationState.REVOKED:
+        invitation.answered_at = invitation.answered_by = None
     invitation.state = next_state(invitation.state, InvitationAction.RESEND)
+    if contact is not None:
+        invitation.contact_name, invitation.contact_email = contact
     token = _send_link(session, invitation, now, again=True)
     audit.record(session, actor, "invitation.resend", ("invitation", invitation_id), now)
     session.flush()
@@ -97,18 +113,18 @@ def change_terms(
 ) -> None:
     """Give one organisation another quota or deadline.
 
-    Raises NotFound, or QuotaBelowUse when seats above the new quota are taken.
+    Raises NotFound, DeadlineTooLate, or QuotaBelowUse when seats above the new quota are taken.
     """
     invitation = locks.invitation_by_id(session, invitation_id)
+    check_deadline(closes_at, invitation.conference.date)
     used = session.scalars(
         select(Registration.seat).where(Registration.invitation_id == invitation_id)
     ).all()
     if any(seat > quota for seat in used):
         raise QuotaBelowUse(used=max(used))
     invitation.quota, invitation.closes_at = quota, closes_at
-    audit.record(
-        session, actor, "invitation.terms", ("invitation", invitation_id), now, quota=quota
-    )
+    detail = {"quota": quota, "closes_at": closes_at.isoformat()}
+    audit.record(session, actor, "invitation.terms", ("invitation", invitation_id), now, **detail)
     session.flush()
     session.expire_all()
 

@@ -4,12 +4,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from conference.domain import outbox as rules
 from conference.domain.actors import Actor
-from conference.domain.errors import NotFound
+from conference.domain.errors import LetterReplaced, NotFound, TransitionRefused
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
 from conference.letters.render import LetterData, render
@@ -74,14 +74,14 @@ def post(
 
 
 def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
-    """Take back an invitation's letters of `kinds` that haven't left: a newer one replaces them."""
-    session.execute(
-        delete(OutboxMessage).where(
-            OutboxMessage.invitation_id == invitation_id,
-            OutboxMessage.kind.in_(kinds),
-            OutboxMessage.state == MessageState.WAITING,
-        )
-    )
+    """Take back an invitation's letters of `kinds` that haven't left: a newer one replaces them.
+
+    One that may have left stays to be seen, but loses its link, and so is never sent again.
+    """
+    theirs = (OutboxMessage.invitation_id == invitation_id, OutboxMessage.kind.in_(kinds))
+    unsent = OutboxMessage.state.in_((MessageState.WAITING, MessageState.GIVEN_UP))
+    session.execute(delete(OutboxMessage).where(*theirs, unsent))
+    session.execute(update(OutboxMessage).where(*theirs).values(link_token=None))
 
 
 def claim(session: Session, now: datetime) -> int | None:
@@ -119,7 +119,8 @@ def record_failure(
     """Record a refusal: for now (tried again after a pause), or for good (`final`)."""
     message = _locked(session, message_id)
     message.last_error = error[:ERROR_LENGTH]
-    if final or message.attempts >= rules.ATTEMPTS:
+    is_replaced = rules.is_replaced(message.body, message.link_token)
+    if final or is_replaced or message.attempts >= rules.ATTEMPTS:
         _move(message, MessageAction.GIVE_UP)
     else:
         _move(message, MessageAction.POSTPONE)
@@ -128,9 +129,13 @@ def record_failure(
 
 
 def postpone_unsent(session: Session, message_id: int, error: str, now: datetime) -> None:
-    """Put a claimed letter back that never reached a server: it costs no attempt."""
+    """Put a claimed letter back that never reached a server: it costs no attempt.
+
+    One whose link was replaced meanwhile is given up instead.
+    """
     message = _locked(session, message_id)
-    _move(message, MessageAction.POSTPONE)
+    is_replaced = rules.is_replaced(message.body, message.link_token)
+    _move(message, MessageAction.GIVE_UP if is_replaced else MessageAction.POSTPONE)
     message.attempts -= 1
     message.last_error = error[:ERROR_LENGTH]
     message.not_before = now + timedelta(minutes=1)
@@ -163,9 +168,13 @@ def decide(
 ) -> None:
     """Carry out a person's decision on a letter: RETRY it, or CONFIRM that it arrived.
 
-    Raises NotFound or TransitionRefused.
+    Raises NotFound, TransitionRefused, or LetterReplaced when its link is dead.
     """
     message = _locked(session, message_id)
+    if action not in rules.decisions(message.state):
+        raise TransitionRefused(state=message.state, action=action)
+    if action is MessageAction.RETRY and rules.is_replaced(message.body, message.link_token):
+        raise LetterReplaced
     _move(message, action)
     if action is MessageAction.RETRY:
         message.not_before, message.attempts = now, 0

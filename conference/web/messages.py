@@ -13,6 +13,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Fristen gikk ut %(when)s. Ring eller skriv til arrangøren, så hjelper de deg.",
         when=formats.moment(e.params["closes_at"]),  # type: ignore[arg-type]
     ),
+    errors.DeadlineTooLate: lambda e: _("Fristen må være før konferansedagen."),
     errors.TransitionRefused: lambda e: _(
         "Det går ikke nå: Invitasjonen har en annen status enn før. Se på siden på nytt."
     ),
@@ -41,6 +42,9 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "En publisert fordeling kan ikke endres. Lag et nytt utkast fra den."
     ),
     errors.RunImpossible: lambda e: _("De faste plassene går ikke opp. Se over dem."),
+    errors.LetterReplaced: lambda e: _(
+        "Lenken i dette brevet virker ikke lenger. Send en ny lenke fra organisasjonens side."
+    ),
     errors.AlreadyInvited: lambda e: _("Organisasjonen er allerede invitert."),
     errors.EmailTaken: lambda e: _("Noen andre logger inn med denne adressen."),
     errors.PasswordTooShort: lambda e: _(

@@ -1,0 +1,37 @@
+"""How names are found and put in order: by what a reader sees, never by how a database sorts.
+
+A name has spellings, so words are compared without case or accents; this finds names for a
+person to choose from, and never decides that two names are the same.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+# Norwegian letters come last, in this order; decomposition alone would turn å into a.
+_LAST = str.maketrans({"æ": "z\ue001", "ø": "z\ue002", "å": "z\ue003"})
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ł": "l"})
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+def _lower(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def sort_key(text: str) -> str:
+    """Return what puts `text` in its place in a Norwegian alphabetical list."""
+    return _without_marks(_lower(text).translate(_LAST))
+
+
+def fold(text: str) -> str:
+    """Return `text` without case and accents, æ, ø and å included."""
+    return _without_marks(_lower(text).translate(_PLAIN))
+
+
+def matches(query: str, texts: Iterable[str | None]) -> bool:
+    """Whether every word of `query` is found somewhere in `texts`; an empty query finds all."""
+    haystack = fold("\n".join(text for text in texts if text))
+    return all(word in haystack for word in fold(query).split())

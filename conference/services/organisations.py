@@ -1,0 +1,52 @@
+"""Organisations that may be invited: add one, and change what is known of it."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import Actor
+from conference.domain.errors import NotFound
+from conference.domain.organisations import OrganisationFacts
+from conference.models import Invitation, Organisation, audit
+
+
+def add(
+    session: Session, facts: OrganisationFacts, actor: Actor, now: datetime, *, is_invented: bool
+) -> int:
+    """Add an organisation and return its id; `is_invented` marks one that doesn't exist."""
+    organisation = Organisation(**asdict(facts), is_invented=is_invented)
+    session.add(organisation)
+    session.flush()
+    audit.record(session, actor, "organisation.add", ("organisation", organisation.id), now)
+    session.flush()
+    return organisation.id
+
+
+def edit(
+    session: Session, organisation_id: int, facts: OrganisationFacts, actor: Actor, now: datetime
+) -> None:
+    """Change what is known of an organisation; raises NotFound.
+
+    A new contact also gets the letters about an invitation that nobody has handed over.
+    """
+    organisation = session.get(Organisation, organisation_id, with_for_update=True)
+    if organisation is None:
+        raise NotFound
+    session.execute(
+        update(Invitation)
+        .where(
+            Invitation.organisation_id == organisation_id,
+            Invitation.contact_name == organisation.contact_name,
+            Invitation.contact_email == organisation.contact_email,
+        )
+        .values(contact_name=facts.contact_name, contact_email=facts.contact_email)
+    )
+    new = asdict(facts)
+    changed = sorted(name for name in new if getattr(organisation, name) != new[name])
+    for name in changed:
+        setattr(organisation, name, new[name])
+    subject = ("organisation", organisation_id)
+    audit.record(session, actor, "organisation.edit", subject, now, fields=changed)
+    session.flush()
