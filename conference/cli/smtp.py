@@ -1,11 +1,12 @@
 """Handing one letter to a mail server, and telling apart the ways in which that can fail."""
 
 import smtplib
+import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import Enum
 from types import TracebackType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 TIMEOUT_SECONDS = 60
 
@@ -75,23 +76,14 @@ class Server:
 
     def _connected(self) -> smtplib.SMTP:
         if self._connection is None:
-            parts = self._parts
-            kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
-            connection = kind(parts.hostname or "localhost", parts.port or 0, timeout=TIMEOUT_SECONDS)
-            connection.ehlo_or_helo_if_needed()
-            if parts.scheme != "smtps" and connection.has_extn("starttls"):
-                connection.starttls()
-                connection.ehlo()
-            if parts.username:
-                self._log_in(connection)
+            connection, is_private = _open(self._parts)
+            if self._parts.username:
+                if not is_private:
+                    raise smtplib.SMTPException("the server offers no TLS for the password")
+                user, password = self._parts.username, self._parts.password or ""
+                connection.login(unquote(user), unquote(password))
             self._connection = connection
         return self._connection
-
-    def _log_in(self, connection: smtplib.SMTP) -> None:
-        if self._parts.scheme != "smtps" and not connection.has_extn("starttls"):
-            raise smtplib.SMTPException("the server offers no TLS for the password")
-        user, password = self._parts.username or "", self._parts.password or ""
-        connection.login(unquote(user), unquote(password))
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -100,6 +92,24 @@ class Server:
             except (OSError, smtplib.SMTPException):
                 self._connection.close()
             self._connection = None
+
+
+def _open(parts: SplitResult) -> tuple[smtplib.SMTP, bool]:
+    """Return a connection and whether it is private, its certificate checked."""
+    host, port, context = (
+        parts.hostname or "localhost",
+        parts.port or 0,
+        ssl.create_default_context(),
+    )
+    if parts.scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_SECONDS, context=context), True
+    connection = smtplib.SMTP(host, port, timeout=TIMEOUT_SECONDS)
+    connection.ehlo_or_helo_if_needed()
+    if not connection.has_extn("starttls"):
+        return connection, False
+    connection.starttls(context=context)
+    connection.ehlo()
+    return connection, True
 
 
 def _refusal(code: int, words: bytes | str) -> Result:

@@ -1,0 +1,24 @@
+"""The forms of the assignment pages: moving and pinning somebody by hand."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, StringField
+
+from conference.forms.base import Form, OneLine, at_most, required
+
+
+class MoveForm(Form):
+    """Where somebody goes in one slot, and why."""
+
+    occurrence = RadioField(
+        _l("Flytt til"), coerce=int, validators=[required(_l("Velg en sesjon."))]
+    )
+    reason = StringField(
+        _l("Begrunnelse"),
+        [required(_l("Skriv hvorfor. Den som er flyttet, får lese det.")), at_most(300), OneLine()],
+    )
+
+    def offer(self, occurrences: Sequence[tuple[int, str]]) -> None:
+        """Let the reader choose among `occurrences`, each (id, text)."""
+        self.occurrence.choices = list(occurrences)

@@ -1,0 +1,225 @@
+"""The people of a run: where each is, what each had wished, and why."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from conference.domain.errors import NotFound
+from conference.domain.organisations import OrganisationKind
+from conference.domain.texts import Translated
+from conference.models import (
+    Invitation,
+    Occurrence,
+    Organisation,
+    ParallelSession,
+    Pin,
+    Placement,
+    Registration,
+    TimeSlot,
+    Wish,
+)
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One person's session in one slot, or (occurrence_id None) the lack of one."""
+
+    slot_id: int
+    slot: int
+    occurrence_id: int | None
+    number: int | None
+    title: Translated | None
+    room: str | None
+    wish: int | None
+    reason: dict[str, Any] | None
+    by_hand: bool
+    note: str | None
+    pin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPerson:
+    """A registration with its wishes (session number and title, by rank) and its places by slot."""
+
+    registration_id: int
+    name: str | None
+    seat: int
+    organisation_id: int
+    organisation: str
+    kind: OrganisationKind
+    is_invented: bool
+    wishes: tuple[tuple[int, Translated], ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """One page of a run's people; `total` counts all that the search found."""
+
+    people: tuple[PlacedPerson, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def people(
+    session: Session, run_id: int, conference_id: int, search: str = "", page: int = 1
+) -> PeoplePage:
+    """Return a page of people whose name or organisation holds `search`, by organisation."""
+    query = _found(_registrations(), conference_id, search)
+    total = session.scalar(select(func.count()).select_from(query.subquery()))
+    rows = session.execute(
+        query.order_by(Organisation.name, Registration.seat)
+        .limit(PAGE_SIZE)
+        .offset((page - 1) * PAGE_SIZE)
+    ).all()
+    return PeoplePage(_people(session, run_id, conference_id, rows), total or 0, page)
+
+
+def in_occurrence(
+    session: Session, run_id: int, conference_id: int, occurrence_id: int
+) -> tuple[PlacedPerson, ...]:
+    """Return everybody that the run puts in one occurrence, by organisation."""
+    rows = session.execute(
+        _registrations()
+        .join(Invitation.organisation)
+        .join(Placement, Placement.registration_id == Registration.id)
+        .where(Placement.run_id == run_id, Placement.occurrence_id == occurrence_id)
+        .order_by(Organisation.name, Registration.seat)
+    ).all()
+    return _people(session, run_id, conference_id, rows)
+
+
+def person(session: Session, run_id: int, conference_id: int, registration_id: int) -> PlacedPerson:
+    """Return one person of the run; raises NotFound."""
+    rows = session.execute(
+        _registrations()
+        .join(Invitation.organisation)
+        .where(Registration.id == registration_id, Invitation.conference_id == conference_id)
+    ).all()
+    found = _people(session, run_id, conference_id, rows)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def of_invitation(
+    session: Session, run_id: int, conference_id: int, invitation_id: int
+) -> tuple[PlacedPerson, ...]:
+    """Return an organisation's people in the run, by seat."""
+    rows = session.execute(
+        _registrations()
+        .join(Invitation.organisation)
+        .where(Registration.invitation_id == invitation_id)
+        .order_by(Registration.seat)
+    ).all()
+    return _people(session, run_id, conference_id, rows)
+
+
+def _registrations() -> Select[*tuple[Any, ...]]:
+    return select(
+        Registration.id,
+        Registration.name,
+        Registration.seat,
+        Organisation.id.label("organisation_id"),
+        Organisation.name.label("organisation"),
+        Organisation.kind,
+        Organisation.is_invented,
+    ).join(Registration.invitation)
+
+
+def _found(query: Select[*tuple[Any, ...]], conference_id: int, search: str) -> Select[*tuple[Any, ...]]:
+    query = query.join(Invitation.organisation).where(Invitation.conference_id == conference_id)
+    if search:
+        pattern = f"%{search}%"
+        query = query.where(or_(Registration.name.ilike(pattern), Organisation.name.ilike(pattern)))
+    return query
+
+
+def _people(
+    session: Session, run_id: int, conference_id: int, rows: Any
+) -> tuple[PlacedPerson, ...]:
+    ids = [row.id for row in rows]
+    wishes = _wishes(session, ids)
+    places = _places(session, run_id, ids)
+    pins = _pins(session, ids)
+    slots = session.execute(
+        select(TimeSlot.id, TimeSlot.number)
+        .where(TimeSlot.conference_id == conference_id)
+        .order_by(TimeSlot.number)
+    ).all()
+    return tuple(
+        PlacedPerson(
+            registration_id=row.id,
+            name=row.name,
+            seat=row.seat,
+            organisation_id=row.organisation_id,
+            organisation=row.organisation,
+            kind=row.kind,
+            is_invented=row.is_invented,
+            wishes=tuple(wishes[row.id]),
+            places=tuple(
+                _place(slot_id, number, places.get((row.id, slot_id)), pins.get((row.id, slot_id)))
+                for slot_id, number in slots
+            ),
+        )
+        for row in rows
+    )
+
+
+def _place(slot_id: int, slot: int, found: Any, pin: str | None) -> Place:
+    if found is None:
+        return Place(slot_id, slot, None, None, None, None, None, None, False, None, pin)
+    placement, room, number, title = found
+    return Place(
+        slot_id=slot_id,
+        slot=slot,
+        occurrence_id=placement.occurrence_id,
+        number=number,
+        title=title,
+        room=room,
+        wish=placement.wish,
+        reason=placement.reason,
+        by_hand=placement.by_hand,
+        note=placement.note,
+        pin=pin,
+    )
+
+
+def _wishes(session: Session, ids: list[int]) -> dict[int, list[tuple[int, Translated]]]:
+    query = (
+        select(Wish.registration_id, ParallelSession.number, ParallelSession.title)
+        .join(ParallelSession, ParallelSession.id == Wish.session_id)
+        .where(Wish.registration_id.in_(ids))
+        .order_by(Wish.rank)
+    )
+    wishes: dict[int, list[tuple[int, Translated]]] = defaultdict(list)
+    for registration_id, number, title in session.execute(query):
+        wishes[registration_id].append((number, title))
+    return wishes
+
+
+def _places(session: Session, run_id: int, ids: list[int]) -> dict[tuple[int, int], Any]:
+    query = (
+        select(Placement, Occurrence.room, ParallelSession.number, ParallelSession.title)
+        .join(Occurrence, Occurrence.id == Placement.occurrence_id)
+        .join(ParallelSession, ParallelSession.id == Placement.session_id)
+        .where(Placement.run_id == run_id, Placement.registration_id.in_(ids))
+    )
+    return {
+        (row[0].registration_id, row[0].slot_id): row for row in session.execute(query).tuples()
+    }
+
+
+def _pins(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:
+    query = select(Pin.registration_id, Pin.slot_id, Pin.reason).where(Pin.registration_id.in_(ids))
+    return {(row[0], row[1]): row[2] for row in session.execute(query)}

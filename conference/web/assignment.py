@@ -1,0 +1,138 @@
+"""Assignment runs as the organiser sees them: make one, look at it, publish it."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from conference import db
+from conference.domain.errors import DomainError, NotFound
+from conference.domain.users import Role
+from conference.forms.base import PostForm
+from conference.queries import placed, runs
+from conference.services import assignments, publishing
+from conference.web import access, reader
+from conference.web.explanations import explain
+from conference.web.messages import message
+
+pages = Blueprint("assignment", __name__, url_prefix="/organiser/assignment")
+access.only(pages, Role.ORGANISER)
+
+
+@pages.get("")
+def page() -> str:
+    """Show the runs, and what there is to place."""
+    conference = reader.conference()
+    session = db.read()
+    return render_template(
+        "assignment/page.html",
+        runs=runs.listed(session, conference.id),
+        participants=runs.participants(session, conference.id),
+        closes_at=conference.closes_at,
+        is_open=reader.now() < conference.closes_at,
+        form=PostForm(),
+    )
+
+
+@pages.post("")
+def run() -> Response:
+    """Make a new run from the wishes."""
+    if not PostForm().validate_on_submit():
+        return _stale("assignment.page")
+    try:
+        with db.transaction() as session:
+            run_id = assignments.run(
+                session, reader.conference().id, access.actor(), reader.now()
+            )
+    except DomainError as error:
+        flash(message(error), "error")
+        return redirect(url_for("assignment.page"), 303)
+    return redirect(url_for("assignment.show", run_id=run_id), 303)
+
+
+@pages.get("/<int:run_id>")
+def show(run_id: int) -> str:
+    """Show one run room by room, with the figures that it is judged by."""
+    session = db.read()
+    found = runs.summary(session, run_id)
+    return render_template(
+        "assignment/show.html",
+        run=found,
+        rooms=runs.rooms(session, run_id),
+        form=PostForm(),
+    )
+
+
+@pages.get("/<int:run_id>/people")
+def people(run_id: int) -> str:
+    """Show the people of a run, or those a search finds."""
+    session = db.read()
+    search = request.args.get("q", "").strip()[:100]
+    number = max(1, request.args.get("page", 1, type=int))
+    return render_template(
+        "assignment/people.html",
+        run=runs.summary(session, run_id),
+        found=placed.people(session, run_id, reader.conference().id, search, number),
+        search=search,
+        explain=explain,
+    )
+
+
+@pages.get("/<int:run_id>/rooms/<int:occurrence_id>")
+def room(run_id: int, occurrence_id: int) -> str:
+    """Show who a run puts in one room."""
+    session = db.read()
+    rooms = {each.occurrence_id: each for each in runs.rooms(session, run_id)}
+    if occurrence_id not in rooms:
+        raise NotFound
+    return render_template(
+        "assignment/room.html",
+        run=runs.summary(session, run_id),
+        room=rooms[occurrence_id],
+        people=placed.in_occurrence(session, run_id, reader.conference().id, occurrence_id),
+        explain=explain,
+    )
+
+
+@pages.post("/<int:run_id>/copy")
+def copy(run_id: int) -> Response:
+    """Make a draft from a run, to be changed by hand."""
+    if not PostForm().validate_on_submit():
+        return _stale("assignment.show", run_id=run_id)
+    with db.transaction() as session:
+        copied = assignments.copy(session, run_id, access.actor(), reader.now())
+    return redirect(url_for("assignment.show", run_id=copied), 303)
+
+
+@pages.route("/<int:run_id>/publish", methods=["GET", "POST"])
+def publish(run_id: int) -> Response | str:
+    """Say what publishing does and to whom, or do it."""
+    form = PostForm()
+    if form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                letters = publishing.publish(session, run_id, access.actor(), reader.now())
+        except DomainError as error:
+            flash(message(error), "error")
+            return redirect(url_for("assignment.show", run_id=run_id), 303)
+        flash(
+            ngettext(
+                "Fordelingen er publisert. %(num)d brev venter i utboksen.",
+                "Fordelingen er publisert. %(num)d brev venter i utboksen.",
+                letters,
+            ),
+            "success",
+        )
+        return redirect(url_for("assignment.show", run_id=run_id), 303)
+    session = db.read()
+    return render_template(
+        "assignment/publish.html",
+        run=runs.summary(session, run_id),
+        letters=runs.letters_due(session, run_id),
+        form=form,
+    )
+
+
+def _stale(endpoint: str, **values: int) -> Response:
+    flash(_("Siden sto åpen for lenge. Trykk en gang til."), "error")
+    return redirect(url_for(endpoint, **values), 303)

@@ -1,0 +1,111 @@
+"""One person's places in a run: look, move by hand, and let the wishes decide again."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference import db
+from conference.domain.errors import DomainError, NotFound
+from conference.domain.runs import is_changeable
+from conference.domain.users import Role
+from conference.forms.assignment import MoveForm
+from conference.forms.base import PostForm
+from conference.queries import placed, runs
+from conference.queries.placed import Place, PlacedPerson
+from conference.queries.runs import RunRoom
+from conference.services import placements
+from conference.web import access, reader
+from conference.web.explanations import explain
+from conference.web.messages import message
+
+pages = Blueprint("placement", __name__, url_prefix="/organiser/assignment/<int:run_id>/people")
+access.only(pages, Role.ORGANISER)
+
+
+@pages.get("/<int:registration_id>")
+def page(run_id: int, registration_id: int) -> str:
+    """Show one person's wishes, places and reasons."""
+    session = db.read()
+    return render_template(
+        "placement/page.html",
+        run=runs.summary(session, run_id),
+        person=_person(run_id, registration_id),
+        explain=explain,
+        form=PostForm(),
+    )
+
+
+@pages.route("/<int:registration_id>/slots/<int:slot>", methods=["GET", "POST"])
+def move(run_id: int, registration_id: int, slot: int) -> Response | str | tuple[str, int]:
+    """Show every room of a slot with its seats and clashes, or move the person there."""
+    run = runs.summary(db.read(), run_id)
+    person = _person(run_id, registration_id)
+    rooms = [each for each in runs.rooms(db.read(), run_id) if each.slot == slot]
+    if not rooms or not is_changeable(run.state):
+        raise NotFound
+    form = MoveForm()
+    form.offer([(each.occurrence_id, reader.text(each.title)) for each in rooms])
+    if form.validate_on_submit():
+        try:
+            with db.transaction() as session:
+                placements.move(
+                    session,
+                    run_id,
+                    registration_id,
+                    form.occurrence.data,
+                    form.reason.data,
+                    access.actor(),
+                    reader.now(),
+                )
+        except DomainError as error:
+            form.refuse("occurrence", message(error))
+        else:
+            flash(_("Flyttet. Plassen er låst i denne og senere fordelinger."), "success")
+            return redirect(
+                url_for(".page", run_id=run_id, registration_id=registration_id), 303
+            )
+    html = render_template(
+        "placement/move.html",
+        run=run,
+        person=person,
+        slot=slot,
+        choices=[_choice(room, person, slot) for room in rooms],
+        form=form,
+    )
+    return (html, 422) if form.is_submitted() else html
+
+
+@pages.post("/<int:registration_id>/slots/<int:slot>/unpin")
+def unpin(run_id: int, registration_id: int, slot: int) -> Response:
+    """Let the wishes decide again in one slot."""
+    back = url_for(".page", run_id=run_id, registration_id=registration_id)
+    if not PostForm().validate_on_submit():
+        flash(_("Siden sto åpen for lenge. Trykk en gang til."), "error")
+        return redirect(back, 303)
+    person = _person(run_id, registration_id)
+    slot_ids = {place.slot: place.slot_id for place in person.places}
+    if slot not in slot_ids:
+        raise NotFound
+    with db.transaction() as session:
+        placements.unpin(session, registration_id, slot_ids[slot], access.actor(), reader.now())
+    flash(_("Plassen er ikke lenger låst. Neste fordeling følger ønskene."), "success")
+    return redirect(back, 303)
+
+
+def _person(run_id: int, registration_id: int) -> PlacedPerson:
+    return placed.person(db.read(), run_id, reader.conference().id, registration_id)
+
+
+def _choice(room: RunRoom, person: PlacedPerson, slot: int) -> dict[str, object]:
+    """Return what the organiser has to know before moving `person` to `room`."""
+    elsewhere = [each for each in person.places if each.slot != slot]
+    ranks = {number: rank for rank, (number, _title) in enumerate(person.wishes, start=1)}
+    here: Place | None = next((each for each in person.places if each.slot == slot), None)
+    return {
+        "room": room,
+        "wish": ranks.get(room.number),
+        "is_present": here is not None and here.occurrence_id == room.occurrence_id,
+        "clashes": any(each.number == room.number for each in elsewhere),
+        "is_full": room.people >= room.room_limit,
+        "over_target": room.people >= room.seats,
+    }
