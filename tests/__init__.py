@@ -1,0 +1,1 @@
+"""What keeps Plenum true: run by `make test`."""

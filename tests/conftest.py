@@ -1,0 +1,239 @@
+"""What tests ask for by name.
+
+database_url   a fresh database. Tests run on SQLite and on PostgreSQL, one after the other;
+               those that go by `client` or `live_server` run on SQLite alone, unless marked
+               `every_database`. It's empty, or holds the demo where marked `seeded`.
+app, clock     the application on that database, and the clock it goes by (see support/clock.py)
+session        a session on that database. On SQLite it holds the one write lock until it
+               commits; `client` commits it before each request.
+client         a visitor without a browser; `client_as(role)` gives one signed in
+live_server    the address of the application, with the demo, behind a real socket
+page, phone    a page in a real browser there, 1280 or 390 pixels wide, watched for trouble
+open_page      makes more such pages, also with `javascript=False`
+picture        saves a picture of a page where PLENUM_PICTURES names a folder
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import flask_migrate
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy.orm import Session
+
+from conference import create_app, db
+from conference.domain.users import Role
+from conference.models import Person
+from tests.support import browser as browsing
+from tests.support import chromium
+from tests.support.clock import Clock
+from tests.support.databases import Databases, PostgresServer, SqliteFiles, running_postgres
+from tests.support.server import serving
+from tests.support.visitor import Visitor, user_with
+
+OpenPage = Callable[..., Page]
+ClientAs = Callable[..., Visitor]
+
+
+def _settings(url: str, clock: Clock) -> dict[str, Any]:
+    return {
+        "TESTING": True,
+        "SECRET_KEY": "the tests' own key",
+        "SQLALCHEMY_DATABASE_URI": url,
+        "CLOCK": clock,
+        "PUBLIC_URL": "http://plenum.example.no",
+        "WTF_CSRF_ENABLED": False,
+        "RATELIMIT_ENABLED": False,
+    }
+
+
+def _let_go(app: Flask) -> None:
+    with app.app_context():
+        db.db.session.remove()
+        for engine in db.db.engines.values():
+            engine.dispose()
+
+
+def _make_tables(url: str) -> None:
+    app = create_app(_settings(url, Clock()))
+    with app.app_context():
+        flask_migrate.upgrade()
+    _let_go(app)
+
+
+def _seed(url: str) -> None:
+    _make_tables(url)
+    app = create_app(_settings(url, Clock()))
+    result = app.test_cli_runner().invoke(args=["seed"])
+    assert result.exit_code == 0, result.output
+    _let_go(app)
+
+
+FILLS = {"blank": _make_tables, "seeded": _seed}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Decide which databases a test runs on (see the module's text)."""
+    names = set(metafunc.fixturenames)
+    if "database_kind" not in names:
+        return
+    every = metafunc.definition.get_closest_marker("every_database")
+    by_web = names & {"client", "client_as", "live_server"}
+    kinds = ["sqlite"] if by_web and not every else ["sqlite", "postgresql"]
+    metafunc.parametrize("database_kind", kinds, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the journeys, so that `-m browser` finds them."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """ "sqlite" or "postgresql"."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Templates and copies as files."""
+    return SqliteFiles(tmp_path_factory.mktemp("databases"), FILLS)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The one PostgreSQL server of this run."""
+    with running_postgres(FILLS) as server:
+        yield server
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str) -> Iterator[str]:
+    """The address of a fresh database, in the form DATABASE_URL takes."""
+    provider = "sqlite_files" if database_kind == "sqlite" else "postgres_server"
+    databases: Databases = request.getfixturevalue(provider)
+    is_seeded = request.node.get_closest_marker("seeded") or "live_server" in request.fixturenames
+    yield from databases.fresh("seeded" if is_seeded else "blank")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The application's clock: a week before registration closes, and standing still."""
+    return Clock()
+
+
+@pytest.fixture
+def overrides() -> dict[str, Any]:
+    """Settings a test module wants otherwise: define this fixture there."""
+    return {}
+
+
+@pytest.fixture
+def app(database_url: str, clock: Clock, overrides: dict[str, Any]) -> Iterator[Flask]:
+    """The application on a fresh database."""
+    app = create_app({**_settings(database_url, clock), **overrides})
+    app.test_client_class = Visitor
+    yield app
+    _let_go(app)
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session on the application's database, for arranging and looking."""
+    with app.app_context():
+        engine = db.db.engine
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def client(app: Flask, session: Session) -> Visitor:
+    """A visitor who isn't signed in."""
+    visitor = app.test_client()
+    assert isinstance(visitor, Visitor)
+    visitor.session = session
+    return visitor
+
+
+@pytest.fixture
+def client_as(app: Flask, session: Session) -> ClientAs:
+    """`client_as(Role.CHAIR, person)`: a visitor signed in with that role, as that person."""
+
+    def make(role: Role, person: Person | None = None) -> Visitor:
+        visitor = app.test_client()
+        assert isinstance(visitor, Visitor)
+        visitor.session = session
+        visitor.sign_in(user_with(session, role, person))
+        return visitor
+
+    return make
+
+
+@pytest.fixture
+def live_server(app: Flask) -> Iterator[str]:
+    """The application with the demo behind a real socket; its address without a slash."""
+
+    def at(address: str) -> Flask:
+        app.config["PUBLIC_URL"] = address
+        return app
+
+    with serving(at) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; its absence fails the test, and tells how to get one."""
+    try:
+        path = chromium.find()
+    except chromium.NoBrowser as missing:
+        pytest.fail(str(missing))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
+    """`open_page(viewport=…, javascript=…)`: a page of a visitor of their own, watched."""
+    with ExitStack() as visits:
+
+        def make(
+            viewport: browsing.Viewport = browsing.DESKTOP, *, javascript: bool = True
+        ) -> Page:
+            return visits.enter_context(
+                browsing.visit(browser, live_server, viewport, javascript=javascript)
+            )
+
+        yield make
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page on a desk."""
+    return open_page(browsing.DESKTOP)
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A page on a phone."""
+    return open_page(browsing.PHONE)
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """`picture(page, "organiser")`: save it as organiser.png for the README, when asked to."""
+    folder = os.environ.get("PLENUM_PICTURES")
+
+    def save(page: Page, name: str) -> None:
+        if folder:
+            browsing.picture(page, Path(folder) / f"{name}.png")
+
+    return save

@@ -1,0 +1,34 @@
+"""The same work in several processes at the same moment, to find what only a race shows."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from threading import Barrier
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+PATIENCE = 60  # seconds until all processes must stand at the line
+
+_line: list[Barrier] = []
+
+
+def _stand_ready(barrier: Barrier) -> None:
+    _line.append(barrier)
+
+
+def _run(work: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    _line[0].wait(PATIENCE)
+    return work(*arguments)
+
+
+def race(work: Callable[..., T], starters: Sequence[tuple[Any, ...]]) -> list[T | BaseException]:
+    """Call `work(*starter)` for each of `starters`, each in its own process, all at once.
+
+    `work` must be a function at the top of a module. Returns what each call returned or
+    raised, in the order of `starters`.
+    """
+    context = get_context("spawn")
+    barrier = context.Barrier(len(starters))
+    with ProcessPoolExecutor(len(starters), context, _stand_ready, (barrier,)) as pool:
+        runs = [pool.submit(_run, work, starter) for starter in starters]
+        return [run.exception() or run.result() for run in runs]
