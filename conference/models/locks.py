@@ -58,8 +58,11 @@ def invitation(session: Session, key: str | int, now: datetime) -> Invitation:
 
 
 def conference_by_id(session: Session, conference_id: int) -> Conference:
-    """Return the conference, locked: its row owns the numbering of runs and who is invited."""
-    conference = session.get(Conference, conference_id, with_for_update=True)
+    """Return the conference, locked: its row owns the numbering of runs and who is invited.
+
+    The lock lets others go on pointing at the row: an answer writes its letter meanwhile.
+    """
+    conference = session.get(Conference, conference_id, with_for_update={"key_share": True})
     if conference is None:
         raise NotFound
     return conference

@@ -35,13 +35,15 @@ def accept(
     state = next_state(locked.state, InvitationAction.ACCEPT)
     held = _sessions(session, locked.conference_id)
     check_answer(seats, locked.quota, held)
-    first = locked.answered_at is None
+    is_first = locked.answered_at is None
     locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
+    added = [_registration(locked, seat, now) for seat in seats]
     with constraints_as_errors():
         session.flush()
-        session.add_all(_registration(locked, seat, now) for seat in seats)
+        session.add_all(added)
         session.flush()
-    _post_receipt(session, locked, held, now, first=first)
+    taken = added if is_first else _taken(session, locked)
+    _post_receipt(session, locked, taken, held, now, is_first=is_first)
     audit.record(
         session, actor, "invitation.accept", ("invitation", locked.id), now, seats=len(seats)
     )
@@ -71,8 +73,20 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     """
     locked = locks.invitation(session, invitation, now)
     held = _sessions(session, locked.conference_id)
-    _post_receipt(session, locked, held, now, first=False)
+    _post_receipt(session, locked, _taken(session, locked), held, now, is_first=False)
     session.flush()
+
+
+def _taken(session: Session, invitation: Invitation) -> Sequence[Registration]:
+    """Return the invitation's registrations as they stand in the database, wishes with them."""
+    query = (
+        select(Registration)
+        .where(Registration.invitation_id == invitation.id)
+        .options(selectinload(Registration.wishes))
+        .order_by(Registration.seat)
+        .execution_options(populate_existing=True)
+    )
+    return session.scalars(query).all()
 
 
 def _sessions(session: Session, conference_id: int) -> dict[int, ParallelSession]:
@@ -102,21 +116,16 @@ def _registration(invitation: Invitation, answer: SeatAnswer, now: datetime) -> 
 def _post_receipt(
     session: Session,
     invitation: Invitation,
+    taken: Sequence[Registration],
     held: dict[int, ParallelSession],
     now: datetime,
     *,
-    first: bool,
+    is_first: bool,
 ) -> None:
     standard = invitation.organisation.written_standard
-    registrations = session.scalars(
-        select(Registration)
-        .where(Registration.invitation_id == invitation.id)
-        .options(selectinload(Registration.wishes))
-        .order_by(Registration.seat)
-    )
     lines = tuple(
         ReceiptSeat(each.name, tuple(held[w.session_id].title.get(standard) for w in each.wishes))
-        for each in registrations
+        for each in sorted(taken, key=lambda each: each.seat)
     )
     conference = invitation.conference
     letter = ReceiptLetter(
@@ -129,7 +138,7 @@ def _post_receipt(
         phone=conference.contact_phone,
         email=conference.contact_email,
     )
-    _post(session, invitation, MessageKind.RECEIPT, letter, now, first=first)
+    _post(session, invitation, MessageKind.RECEIPT, letter, now, is_first=is_first)
 
 
 def _post_declined(session: Session, invitation: Invitation, now: datetime) -> None:
@@ -144,7 +153,7 @@ def _post_declined(session: Session, invitation: Invitation, now: datetime) -> N
         phone=conference.contact_phone,
         email=conference.contact_email,
     )
-    _post(session, invitation, MessageKind.DECLINED, letter, now, first=False)
+    _post(session, invitation, MessageKind.DECLINED, letter, now, is_first=False)
 
 
 def _post(
@@ -154,9 +163,9 @@ def _post(
     letter: ReceiptLetter | DeclinedLetter,
     now: datetime,
     *,
-    first: bool,
+    is_first: bool,
 ) -> None:
-    if not first:
+    if not is_first:
         outbox.withdraw(session, invitation.id, MessageKind.RECEIPT, MessageKind.DECLINED)
     outbox.post(
         session,

@@ -134,9 +134,11 @@ def hand_over(
 ) -> None:
     """Pass the invitation on to `name` at `email`, who gets a new link; the old one dies.
 
-    Raises LinkInvalid or TransitionRefused. The organisation's own contact stays as it is.
+    Raises LinkInvalid, DeadlinePassed or TransitionRefused. The organisation's own contact stays
+    as it is.
     """
     invitation = locks.invitation_by_token(session, token, now)
+    check_open(actor, invitation.closes_at, now)
     invitation.state = next_state(invitation.state, InvitationAction.HAND_OVER)
     invitation.contact_name, invitation.contact_email = name, email
     new_token = _new_link(session, invitation, now)
