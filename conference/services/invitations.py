@@ -14,6 +14,7 @@ from conference.domain.invitations import (
     InvitationAction,
     InvitationState,
     check_deadline,
+    check_open,
     next_state,
 )
 from conference.domain.outbox import MessageKind
