@@ -1,12 +1,11 @@
 """The reads behind a personal link: one invitation with its seats, sessions and day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from conference.domain.errors import LinkInvalid
@@ -68,14 +67,14 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class SeatView:
-    """A seat that is taken; `wishes` are session ids by rank. Which needs it has isn't known here."""
+    """A seat that is taken; `wishes` are session ids by rank. Which needs it has isn't read."""
 
     registration_id: int
     seat: int
     name: str | None
     email: str | None
     has_needs: bool
-    wishes: tuple[int, ...]
+    wishes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +168,19 @@ def seats(session: Session, invitation_id: int) -> tuple[SeatView, ...]:
             Registration.seat,
             Registration.name,
             Registration.email,
-            _HAS_NEEDS,
+            _HAS_NEEDS.label("has_needs"),
             Wish.session_id,
         )
         .outerjoin(Wish, Wish.registration_id == Registration.id)
         .where(Registration.invitation_id == invitation_id)
         .order_by(Registration.seat, Wish.rank)
     )
-    rows = groupby(session.execute(query), key=lambda row: row[0])
-    return tuple(_seat(list(group)) for _, group in rows)
-
-
-def _seat(rows: list[Row[Any]]) -> SeatView:
-    *facts, _ = rows[0]
-    return SeatView(*facts, wishes=tuple(row[-1] for row in rows if row[-1] is not None))
+    found: dict[int, SeatView] = {}
+    for row in session.execute(query):
+        seat = found.get(row.seat) or SeatView(row.id, row.seat, row.name, row.email, row.has_needs)
+        wishes = () if row.session_id is None else (row.session_id,)
+        found[row.seat] = replace(seat, wishes=seat.wishes + wishes)
+    return tuple(found.values())
 
 
 def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...]:
@@ -206,7 +204,7 @@ def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...
             Registration.invitation_id == invitation.id,
         )
     )
-    return tuple(PlaceView(*row) for row in session.execute(query))
+    return tuple(PlaceView(**row) for row in session.execute(query).mappings())
 
 
 def day(session: Session, conference_id: int) -> tuple[DayItem, ...]:
