@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import cli, config, db, web
 
@@ -22,6 +23,11 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_mapping(config.from_environment())
     app.config.from_mapping(overrides or {})
     config.refuse_demo_key(app.config)
+    proxies = app.config["PROXIES"]
+    if proxies:  # only then may a header say who the visitor is, or limits could be dodged
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
     db.init_app(app)
     web.init_app(app)
     cli.init_app(app)

@@ -40,6 +40,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "SQLALCHEMY_DATABASE_URI": _database(environment.get("DATABASE_URL", sqlite)),
         "PUBLIC_URL": public_url,
         "PORT": int(port),
+        "PROXIES": int(environment.get("PROXIES", "0")),
         "SMTP_URL": environment.get("SMTP_URL", ""),
         "MAIL_FROM": environment.get("MAIL_FROM", ""),
         "CLOCK": utc_now,
