@@ -19,19 +19,20 @@ def change_deadline(
     """
     conference = locks.conference_by_id(session, conference_id)
     check_deadline(closes_at, conference.date)
-    result = session.execute(
+    moved = session.scalars(
         update(Invitation)
         .where(
             Invitation.conference_id == conference_id,
             Invitation.closes_at == conference.closes_at,
         )
         .values(closes_at=closes_at)
-    )
+        .returning(Invitation.id)
+    ).all()
     conference.closes_at = closes_at
     conference.revision += 1
-    detail = {"closes_at": closes_at.isoformat(), "moved": result.rowcount}
+    detail = {"closes_at": closes_at.isoformat(), "moved": len(moved)}
     audit.record(
         session, actor, "conference.deadline", ("conference", conference_id), now, **detail
     )
     session.flush()
-    return result.rowcount
+    return len(moved)

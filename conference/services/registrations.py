@@ -152,5 +152,6 @@ def _set_wishes(session: Session, registration: Registration, wishes: Sequence[i
 def _record(
     session: Session, registration: Registration, actor: Actor, action: str, now: datetime
 ) -> None:
-    audit.record(session, actor, action, ("registration", registration.id), now)
+    seat = {"invitation": registration.invitation_id, "seat": registration.seat}
+    audit.record(session, actor, action, ("registration", registration.id), now, **seat)
     session.flush()

@@ -1,0 +1,204 @@
+"""One organisation as the organiser sees it: its invitation, seats, letters and history."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import ActorKind
+from conference.domain.guests import GuestState, guest_state
+from conference.domain.invitations import InvitationState
+from conference.domain.needs import NeedChoice
+from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.runs import RunState
+from conference.domain.texts import Translated
+from conference.models import (
+    AssignmentRun,
+    Invitation,
+    Need,
+    Occurrence,
+    Organisation,
+    ParallelSession,
+    Placement,
+    Registration,
+    TimeSlot,
+    Wish,
+)
+from conference.queries import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """An organisation and its invitation; what comes after `invitation_id` is None without one.
+
+    `contact_*` is who answers for the organisation, `recipient_*` whom the link was sent to.
+    """
+
+    organisation_id: int
+    name: str
+    kind: OrganisationKind
+    county: str
+    municipality: str
+    written_standard: WrittenStandard
+    contact_name: str
+    contact_email: str
+    contact_phone: str | None
+    is_invented: bool
+    invitation_id: int | None
+    state: InvitationState | None
+    quota: int | None
+    closes_at: datetime | None
+    sent_at: datetime | None
+    answered_at: datetime | None
+    answered_by: ActorKind | None
+    recipient_name: str | None
+    recipient_email: str | None
+
+    @property
+    def guest_state(self) -> GuestState:
+        """Where the organisation stands."""
+        return guest_state(self.state)
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether the link was sent to somebody else than the organisation's contact."""
+        contact = (self.contact_name, self.contact_email)
+        return bool(self.invitation_id) and (self.recipient_name, self.recipient_email) != contact
+
+
+@dataclass(frozen=True, slots=True)
+class GuestWish:
+    """A session wished for."""
+
+    session_id: int
+    number: int
+    title: Translated
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPlace:
+    """Where somebody sits in one slot, by the published run."""
+
+    slot: int
+    session: Translated
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestSeat:
+    """A seat that is taken, with everything the organiser knows of the person on it."""
+
+    registration_id: int
+    seat: int
+    name: str | None
+    email: str | None
+    wishes: tuple[GuestWish, ...]
+    needs: tuple[tuple[NeedChoice, str | None], ...]
+    places: tuple[GuestPlace, ...]
+
+
+_GUEST = select(
+    Organisation.id,
+    Organisation.name,
+    Organisation.kind,
+    Organisation.county,
+    Organisation.municipality,
+    Organisation.written_standard,
+    Organisation.contact_name,
+    Organisation.contact_email,
+    Organisation.contact_phone,
+    Organisation.is_invented,
+    Invitation.id,
+    Invitation.state,
+    Invitation.quota,
+    Invitation.closes_at,
+    Invitation.sent_at,
+    Invitation.answered_at,
+    Invitation.answered_by,
+    Invitation.contact_name,
+    Invitation.contact_email,
+)
+
+
+def guest(session: Session, conference_id: int, organisation_id: int) -> Guest:
+    """Return the organisation with its invitation, if it has one; raises NotFound."""
+    theirs = (Invitation.organisation_id == Organisation.id) & (
+        Invitation.conference_id == conference_id
+    )
+    query = _GUEST.outerjoin(Invitation, theirs).where(Organisation.id == organisation_id)
+    return Guest(*rows.only(session, query))
+
+
+def invited(session: Session, conference_id: int, invitation_id: int) -> Guest:
+    """Return the organisation that has the invitation; raises NotFound."""
+    query = _GUEST.join(Invitation, Invitation.organisation_id == Organisation.id).where(
+        Invitation.id == invitation_id, Invitation.conference_id == conference_id
+    )
+    return Guest(*rows.only(session, query))
+
+
+def seats(session: Session, invitation_id: int) -> tuple[GuestSeat, ...]:
+    """Return the seats that are taken, by number, in four queries."""
+    found = session.execute(
+        select(Registration.id, Registration.seat, Registration.name, Registration.email)
+        .where(Registration.invitation_id == invitation_id)
+        .order_by(Registration.seat)
+    ).all()
+    ids = [row.id for row in found]
+    wishes, needs, places = _wishes(session, ids), _needs(session, ids), _places(session, ids)
+    return tuple(
+        GuestSeat(
+            *row,
+            tuple(wishes[row.id]),
+            tuple(needs[row.id]),
+            tuple(places[row.id]),
+        )
+        for row in found
+    )
+
+
+def _wishes(session: Session, ids: Iterable[int]) -> dict[int, list[GuestWish]]:
+    query = (
+        select(
+            Wish.registration_id, ParallelSession.id, ParallelSession.number, ParallelSession.title
+        )
+        .join(ParallelSession, ParallelSession.id == Wish.session_id)
+        .where(Wish.registration_id.in_(ids))
+        .order_by(Wish.rank)
+    )
+    found: dict[int, list[GuestWish]] = defaultdict(list)
+    for registration_id, *wish in rows.every(session, query):
+        found[registration_id].append(GuestWish(*wish))
+    return found
+
+
+def _needs(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[NeedChoice, str | None]]]:
+    query = select(Need.registration_id, Need.choice, Need.note).where(
+        Need.registration_id.in_(ids)
+    )
+    found: dict[int, list[tuple[NeedChoice, str | None]]] = defaultdict(list)
+    for registration_id, choice, note in rows.every(session, query):
+        found[registration_id].append((choice, note))
+    order = list(NeedChoice)
+    for needs in found.values():
+        needs.sort(key=lambda need: order.index(need[0]))
+    return found
+
+
+def _places(session: Session, ids: Iterable[int]) -> dict[int, list[GuestPlace]]:
+    query = (
+        select(Placement.registration_id, TimeSlot.number, ParallelSession.title, Occurrence.room)
+        .join(AssignmentRun, AssignmentRun.id == Placement.run_id)
+        .join(Placement.occurrence)
+        .join(Occurrence.slot)
+        .join(Occurrence.session)
+        .where(AssignmentRun.state == RunState.PUBLISHED, Placement.registration_id.in_(ids))
+        .order_by(TimeSlot.number)
+    )
+    found: dict[int, list[GuestPlace]] = defaultdict(list)
+    for registration_id, *place in rows.every(session, query):
+        found[registration_id].append(GuestPlace(*place))
+    return found

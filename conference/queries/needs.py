@@ -1,0 +1,74 @@
+"""What the participants need: counts per choice, and names where somebody must arrange it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from conference.domain.needs import NeedChoice
+from conference.domain.search import sort_key
+from conference.models import Invitation, Need, Organisation, Registration
+from conference.queries import rows
+
+
+@dataclass(frozen=True, slots=True)
+class NeedOf:
+    """One need that is arranged by name."""
+
+    choice: NeedChoice
+    note: str | None
+    person: str
+    organisation_id: int
+    organisation: str
+    is_invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The overview: `people` have told a need, of the `named` who are registered by name."""
+
+    counts: dict[NeedChoice, int]
+    by_name: dict[NeedChoice, tuple[NeedOf, ...]]
+    people: int
+    named: int
+
+
+def overview(session: Session, conference_id: int) -> Needs:
+    """Return all needs of a conference's participants, in two queries."""
+    query = (
+        select(
+            Need.registration_id,
+            Need.choice,
+            Need.note,
+            Registration.name,
+            Organisation.id,
+            Organisation.name,
+            Organisation.is_invented,
+        )
+        .join(Registration, Registration.id == Need.registration_id)
+        .join(Registration.invitation)
+        .join(Invitation.organisation)
+        .where(Invitation.conference_id == conference_id)
+    )
+    found = list(rows.every(session, query))
+    needs = [NeedOf(choice, note, name or "", *rest) for _, choice, note, name, *rest in found]
+    needs.sort(key=lambda need: (sort_key(need.organisation), sort_key(need.person)))
+    named = session.scalar(
+        select(func.count(Registration.name))
+        .join(Registration.invitation)
+        .where(Invitation.conference_id == conference_id)
+    )
+    return Needs(
+        counts={choice: _count(needs, choice) for choice in NeedChoice},
+        by_name={
+            choice: tuple(need for need in needs if need.choice is choice)
+            for choice in NeedChoice
+            if choice.kind.is_arranged_by_name
+        },
+        people=len({registration_id for registration_id, *_ in found}),
+        named=named or 0,
+    )
+
+
+def _count(needs: list[NeedOf], choice: NeedChoice) -> int:
+    return sum(need.choice is choice for need in needs)
