@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 PYBABEL := $(VENV)/bin/pybabel --quiet
 TRANSLATIONS := conference/translations
 PO := $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/messages.po)
@@ -33,6 +33,7 @@ run: install
 	@$(PY) -m flask --app wsgi run-demo
 
 install: $(VENV)/run.stamp $(MO)
+	@:
 
 test: check browser
 	@$(PY) -m pytest
@@ -74,7 +75,7 @@ catalogues: $(VENV)/run.stamp
 	@echo "The catalogues hold every text in the code. Fill in what is empty."
 
 lock: $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@$(PY) -m pip install -qq --disable-pip-version-check uv
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate $(OPTIONS) --output-file requirements/run.txt pyproject.toml
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
