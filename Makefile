@@ -62,12 +62,12 @@ pictures: browser $(MO)
 catalogues: $(VENV)/run.stamp
 	@$(PYBABEL) extract --mapping-file babel.cfg --output-file $(VENV)/messages.pot \
 	    --keyword _l --keyword N_ --keyword lazy_gettext --sort-output --no-location \
-	    --omit-header --no-wrap .
+	    --project Plenum --version 1 --copyright-holder Plenum --no-wrap .
 	@for language in nn en; do \
 	    catalogue=$(TRANSLATIONS)/$$language/LC_MESSAGES/messages.po; \
 	    verb=init options=; \
 	    if [ -f $$catalogue ]; then \
-	        verb=update options="--no-fuzzy-matching --ignore-obsolete"; \
+	        verb=update options="--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date"; \
 	    fi; \
 	    $(PYBABEL) $$verb --input-file $(VENV)/messages.pot --output-dir $(TRANSLATIONS) \
 	        --locale $$language --no-wrap $$options || exit 1; \
