@@ -7,8 +7,11 @@ class DomainError(Exception):
     code = "refused"
 
     def __init__(self, **params: object) -> None:
-        super().__init__(self.code)
+        super().__init__()  # no arguments, so that it survives the way from another process
         self.params = params
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class NotFound(DomainError):

@@ -125,6 +125,20 @@ def assert_accessible(page: Page) -> None:
     assert wide <= 0, f"{page.url} scrolls {wide} pixels sideways"
 
 
+def weigh(page: Page, path: str) -> int:
+    """Go to `path` and return the bytes it took over the wire, headers and files included.
+
+    Counts a first visit when `page` is new: what was fetched before isn't fetched again.
+    """
+    sizes: list[float] = []
+    control = page.context.new_cdp_session(page)
+    control.send("Network.enable")
+    control.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(path, wait_until="networkidle")
+    control.detach()
+    return int(sum(sizes))
+
+
 def picture(page: Page, path: Path) -> None:
     """Save all of `page`, from top to bottom, as a PNG at `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
