@@ -27,10 +27,12 @@ DAY = datetime(2015, 10, 20, tzinfo=OSLO)
 CLOSES_AT = datetime(2015, 10, 2, 16, 0, tzinfo=OSLO)
 
 
-def conference(session: Session, sessions: int = 4, seats: int = 30) -> Conference:
+def conference(
+    session: Session, sessions: int = 4, seats: int = 30, slug: str = "2015"
+) -> Conference:
     """Add a conference with `sessions` themes, each held in two slots in a room of its own."""
     made = Conference(
-        slug="2015",
+        slug=slug,
         name=Translated("Dialogkonferansen 2015", "Dialogkonferansen 2015", "The Dialogue 2015"),
         organiser=Translated("Regjeringen", "Regjeringa", "The Government"),
         date=DAY.date(),
