@@ -80,7 +80,7 @@ class PostgresServer:
             self._fills[template](self._url(template))
             self._made.add(template)
         name = f"test_{next(self._numbers)}"
-        self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
+        self._do("CREATE DATABASE {} TEMPLATE {}", name, template)
         try:
             yield self._url(name)
         finally:
