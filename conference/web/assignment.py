@@ -10,9 +10,10 @@ from conference.domain.errors import DomainError, NotFound
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.queries import placed, runs
+from conference.queries.runs import RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
-from conference.web.explanations import explain
+from conference.web.explanations import explain, explain_level
 from conference.web.messages import message
 
 pages = Blueprint("assignment", __name__, url_prefix="/organiser/assignment")
@@ -59,6 +60,8 @@ def show(run_id: int) -> str:
         "assignment/show.html",
         run=found,
         rooms=runs.rooms(session, run_id),
+        explain_level=explain_level,
+        chart_rows=_chart_rows,
         form=PostForm(),
     )
 
@@ -131,6 +134,11 @@ def publish(run_id: int) -> Response | str:
         letters=runs.letters_due(session, run_id),
         form=form,
     )
+
+
+def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, int, int]]:
+    """Return (session, people, seats) for the chart of one slot."""
+    return [(f"{each.number}. {reader.text(each.title)}", each.people, each.seats) for each in rooms]
 
 
 def _stale(endpoint: str, **values: int) -> Response:
