@@ -23,7 +23,13 @@ from conference import create_app, db
 from conference.domain.users import Role
 from conference.models import Person
 from tests.support.clock import Clock
-from tests.support.databases import Databases, PostgresServer, SqliteFiles, running_postgres
+from tests.support.databases import (
+    Databases,
+    PostgresServer,
+    SqliteFiles,
+    fast_folder,
+    running_postgres,
+)
 from tests.support.visitor import Visitor, user_with
 
 pytest_plugins = ["tests.support.journeys"]
@@ -85,9 +91,10 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+def sqlite_files() -> Iterator[SqliteFiles]:
     """Templates and copies as files."""
-    return SqliteFiles(tmp_path_factory.mktemp("databases"), FILLS)
+    with fast_folder() as folder:
+        yield SqliteFiles(folder, FILLS)
 
 
 @pytest.fixture(scope="session")
