@@ -67,6 +67,7 @@ class Listing:
     pages: int
     counts: Mapping[GuestState, int]
     counties: tuple[str, ...]
+    uninvited: int
 
 
 def listing(session: Session, conference_id: int, wanted: GuestSearch) -> Listing:
@@ -85,6 +86,7 @@ def listing(session: Session, conference_id: int, wanted: GuestSearch) -> Listin
         page=page,
         pages=pages,
         counts=Counter(row.guest_state for row in others),
+        uninvited=sum(row.state is None for row in everyone),
         counties=tuple(sorted({row.county for row in everyone}, key=sort_key)),
     )
 

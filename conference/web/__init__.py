@@ -5,15 +5,32 @@ from flask import Flask
 from conference.web import (
     access,
     account,
+    dashboard,
     errors,
     headers,
+    invitations,
     limits,
+    needs,
+    organisations,
+    outbox,
+    programme,
     public,
     reader,
+    registrations,
     shell,
 )
 
-FEATURES = (public, account)
+FEATURES = (
+    public,
+    account,
+    dashboard,
+    invitations,
+    needs,
+    organisations,
+    outbox,
+    programme,
+    registrations,
+)
 
 
 def init_app(app: Flask) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from conference.domain.actors import ActorKind
+from conference.domain.guests import GuestOrder, GuestState
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
 from conference.domain.organisations import OrganisationKind, WrittenStandard
-from conference.domain.outbox import MessageKind, MessageState
+from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
 from conference.domain.programme import AppearanceRole, ItemKind
 from conference.domain.runs import RunSource, RunState
 from conference.domain.texts import Language
@@ -31,6 +32,20 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         InvitationState.ACCEPTED: _l("Kommer"),
         InvitationState.DECLINED: _l("Kommer ikke"),
         InvitationState.REVOKED: _l("Trukket tilbake"),
+    },
+    GuestState: {
+        GuestState.NOT_INVITED: _l("Ikke invitert"),
+        GuestState.INVITED: _l("Venter på svar"),
+        GuestState.ACCEPTED: _l("Kommer"),
+        GuestState.DECLINED: _l("Kommer ikke"),
+        GuestState.REVOKED: _l("Trukket tilbake"),
+    },
+    GuestOrder: {
+        GuestOrder.NAME: _l("Navn"),
+        GuestOrder.KIND: _l("Type"),
+        GuestOrder.COUNTY: _l("Fylke"),
+        GuestOrder.STATE: _l("Svar"),
+        GuestOrder.ANSWERED: _l("Sist svart"),
     },
     ActorKind: {
         ActorKind.LINK: _l("Organisasjonen selv"),
@@ -99,6 +114,14 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         MessageKind.HANDOVER: _l("Gitt videre"),
         MessageKind.PLACEMENT: _l("Sesjoner"),
     },
+    MessageAction: {
+        MessageAction.RETRY: _l("Send på nytt"),
+        MessageAction.CONFIRM: _l("Regn det som sendt"),
+    },
+    Attachment: {
+        Attachment.DAY: _l("Kalenderfil med hele dagen"),
+        Attachment.PERSON: _l("Kalenderfil med mottakerens egne sesjoner"),
+    },
     RunState: {
         RunState.DRAFT: _l("Utkast"),
         RunState.PUBLISHED: _l("Publisert"),
@@ -120,6 +143,13 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         InvitationState.ACCEPTED: "full",
         InvitationState.DECLINED: "cross",
         InvitationState.REVOKED: "dash",
+    },
+    GuestState: {
+        GuestState.NOT_INVITED: "dash",
+        GuestState.INVITED: "ring",
+        GuestState.ACCEPTED: "full",
+        GuestState.DECLINED: "cross",
+        GuestState.REVOKED: "dash",
     },
     MessageState: {
         MessageState.WAITING: "ring",

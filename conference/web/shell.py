@@ -14,6 +14,9 @@ from conference.domain.texts import Language
 from conference.domain.users import Role
 from conference.web import formats, labels, reader
 
+# Features whose pages belong under another's entry in the navigation.
+SECTIONS = dict.fromkeys(("invitations", "registrations", "needs"), "organisations")
+
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
@@ -85,8 +88,9 @@ def navigation() -> list[NavLink]:
         Role.CHAIR: [("chair.page", _("Min sesjon")), ("public.programme", _("Program"))],
     }
     role = current_user.role if current_user.is_authenticated else None
+    here = SECTIONS.get(request.blueprint or "", request.blueprint or "")
     return [
-        NavLink(url_for(endpoint), label, (request.blueprint or "") == endpoint.split(".")[0])
+        NavLink(url_for(endpoint), label, here == endpoint.split(".")[0])
         for endpoint, label in (entries.get(role, []) if role else [])
     ]
 

@@ -1,0 +1,65 @@
+"""An entry of the log in words: who did what, and when."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from conference.queries.history import Event
+from conference.web import formats, labels
+
+Detail = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """When, who and what."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def _terms(detail: Detail) -> str:
+    seats = ngettext("%(num)d plass", "%(num)d plasser", int(detail.get("quota", 0)))
+    if "closes_at" not in detail:
+        return str(_("Endret antallet til %(seats)s", seats=seats))
+    when = formats.moment(datetime.fromisoformat(detail["closes_at"]))
+    return str(_("Endret til %(seats)s og frist %(when)s", seats=seats, when=when))
+
+
+_TEXTS: dict[str, Callable[[Detail], str]] = {
+    "organisation.add": lambda d: _("La organisasjonen til"),
+    "organisation.edit": lambda d: _("Endret opplysningene om organisasjonen"),
+    "invitation.invite": lambda d: _("Inviterte"),
+    "invitation.resend": lambda d: _("Sendte ny lenke. Den gamle sluttet å virke"),
+    "invitation.revoke": lambda d: _("Trakk invitasjonen tilbake"),
+    "invitation.hand_over": lambda d: _("Ga lenken videre til en annen"),
+    "invitation.decline": lambda d: _("Meldte avbud"),
+    "invitation.terms": _terms,
+    "invitation.accept": lambda d: ngettext(
+        "Meldte på %(num)d plass", "Meldte på %(num)d plasser", int(d.get("seats", 0))
+    ),
+    "registration.update": lambda d: _("Endret plass %(seat)s", seat=d.get("seat", "")),
+    "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),
+    "registration.release": lambda d: _("Frigjorde plass %(seat)s", seat=d.get("seat", "")),
+    "registration.needs": lambda d: _("Endret behov på plass %(seat)s", seat=d.get("seat", "")),
+    "placement.move": lambda d: _("Flyttet en person i fordelingen"),
+    "placement.pin": lambda d: _("Bestemte en fast plass i fordelingen"),
+    "placement.unpin": lambda d: _("Tok bort en fast plass i fordelingen"),
+    "outbox.retry": lambda d: _("La et brev tilbake i utboksen"),
+    "outbox.confirm": lambda d: _("Bekreftet at et brev kom fram"),
+}
+
+
+def line(event: Event) -> HistoryLine:
+    """Return the entry in the reader's words; an act without a text keeps its code name."""
+    text = _TEXTS.get(event.action)
+    return HistoryLine(
+        event.at,
+        event.user or labels.label(event.by),
+        text(event.detail) if text else event.action,
+    )

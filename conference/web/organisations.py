@@ -1,0 +1,117 @@
+"""The guest list, one organisation's page, and adding or changing an organisation."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference import db
+from conference.domain.guests import GuestOrder, GuestState
+from conference.domain.invitations import InvitationAction, actions
+from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.users import Role
+from conference.forms.organisations import OrganisationForm, guest_search
+from conference.queries import history, invitations, organisations, outbox
+from conference.services import organisations as service
+from conference.web import access, labels, reader
+from conference.web.history import line
+
+pages = Blueprint("organisations", __name__, url_prefix="/organiser/organisations")
+access.only(pages, Role.ORGANISER)
+
+
+@pages.get("")
+def page() -> str:
+    """Show the guest list, or the part of it that is asked for."""
+    wanted = guest_search(request.args)
+    return render_template(
+        "organisations/page.html",
+        wanted=wanted,
+        found=organisations.listing(db.read(), reader.conference().id, wanted),
+        address=_address,
+        kinds=OrganisationKind,
+        states=GuestState,
+        standards=WrittenStandard,
+        orders=GuestOrder,
+    )
+
+
+def _address(**changes: Any) -> str:
+    """Return the list's address as it is now, with `changes`; without a page, the first one."""
+    asked = {key: value for key, value in request.args.items() if value and key != "page"}
+    kept = {key: value for key, value in (asked | changes).items() if value and key != "lang"}
+    return url_for("organisations.page", **kept)
+
+
+@pages.get("/<int:organisation_id>")
+def show(organisation_id: int) -> str:
+    """Show one organisation: facts, invitation, seats, letters and history."""
+    session, conference = db.read(), reader.conference()
+    guest = invitations.guest(session, conference.id, organisation_id)
+    seats = invitations.seats(session, guest.invitation_id) if guest.invitation_id else ()
+    events = history.history(session, organisation_id, guest.invitation_id)
+    return render_template(
+        "organisations/show.html",
+        guest=guest,
+        seats=seats,
+        open_seats=max(0, (guest.quota or 0) - len(seats)),
+        open_actions=actions(guest.state) if guest.state else frozenset(),
+        action=InvitationAction,
+        letters=outbox.letters_about(session, guest.invitation_id) if guest.invitation_id else (),
+        history=[line(each) for each in events],
+        is_closed=guest.closes_at is not None and reader.now() >= guest.closes_at,
+    )
+
+
+@pages.route("/new", methods=["GET", "POST"])
+def new() -> Response | str | tuple[str, int]:
+    """Add an organisation, so that it can be invited."""
+    form = _form()
+    if form.validate_on_submit():
+        with db.transaction() as session:
+            organisation_id = service.add(
+                session,
+                form.facts(),
+                access.actor(),
+                reader.now(),
+                is_invented=reader.conference().is_demo,
+            )
+        flash(_("%(name)s er lagt til. Nå kan du invitere.", name=form.name.data), "success")
+        return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
+    return _edit_page(form, None)
+
+
+@pages.route("/<int:organisation_id>/edit", methods=["GET", "POST"])
+def edit(organisation_id: int) -> Response | str | tuple[str, int]:
+    """Change what is known of an organisation."""
+    facts = organisations.facts(db.read(), organisation_id)
+    form = _form(facts)
+    if form.validate_on_submit():
+        with db.transaction() as session:
+            service.edit(session, organisation_id, form.facts(), access.actor(), reader.now())
+        flash(_("Endringen er lagret."), "success")
+        return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
+    return _edit_page(form, organisation_id)
+
+
+def _form(facts: object = None) -> OrganisationForm:
+    form = OrganisationForm(obj=facts)
+    form.offer(labels.choices(OrganisationKind), labels.choices(WrittenStandard))
+    return form
+
+
+def _edit_page(form: OrganisationForm, organisation_id: int | None) -> str | tuple[str, int]:
+    session = db.read()
+    guest = (
+        invitations.guest(session, reader.conference().id, organisation_id)
+        if organisation_id
+        else None
+    )
+    shown = render_template(
+        "organisations/edit.html",
+        form=form,
+        guest=guest,
+        counties=organisations.counties(session),
+    )
+    return (shown, 422) if form.is_submitted() else shown

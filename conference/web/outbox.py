@@ -1,0 +1,116 @@
+"""The outbox: letters as their readers get them, and what a person decides about some."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from conference import db
+from conference.domain.errors import TransitionRefused
+from conference.domain.outbox import (
+    LINK_MARK,
+    MessageAction,
+    MessageKind,
+    MessageState,
+    decisions,
+)
+from conference.domain.users import Role
+from conference.forms.filters import member, page_number
+from conference.forms.outbox import DecisionForm
+from conference.queries import outbox
+from conference.queries.outbox import LetterPage
+from conference.services import outbox as service
+from conference.web import access, reader
+from conference.web.messages import message
+from conference.web.writing import refusal
+
+pages = Blueprint("outbox", __name__, url_prefix="/organiser/outbox")
+access.only(pages, Role.ORGANISER)
+
+
+@pages.get("")
+def page() -> str:
+    """Show the letters, newest first, or those of one state or kind."""
+    state = member(MessageState, request.args.get("state"))
+    kind = member(MessageKind, request.args.get("kind"))
+    number = page_number(request.args.get("page"))
+    return render_template(
+        "outbox/page.html",
+        found=outbox.listing(db.read(), reader.conference().id, state, kind, number),
+        state_=state,
+        kind=kind,
+        kinds=MessageKind,
+        address=_address,
+    )
+
+
+def _address(**changes: Any) -> str:
+    """Return the list's address as it is now, with `changes`; without a page, the first one."""
+    asked = {key: request.args.get(key) for key in ("state", "kind")}
+    kept = {key: value for key, value in (asked | changes).items() if value}
+    return url_for("outbox.page", **kept)
+
+
+@pages.get("/<int:message_id>")
+def show(message_id: int) -> str:
+    """Show one letter."""
+    return _letter_page(_letter(message_id), DecisionForm())
+
+
+@pages.post("/<int:message_id>")
+def decide(message_id: int) -> Response | tuple[str, int]:
+    """Send a letter again, or call it delivered."""
+    letter, form = _letter(message_id), DecisionForm()
+    if not form.validate():
+        return _letter_page(letter, form), 422
+    action = form.decision
+    error = (
+        refusal(
+            lambda session: service.decide(
+                session, message_id, action, access.actor(), reader.now()
+            )
+        )
+        if action
+        else TransitionRefused()
+    )
+    if error:
+        return _letter_page(_letter(message_id), form, [("", message(error))]), 422
+    is_retry = action is MessageAction.RETRY
+    flash(
+        _("Brevet ligger i utboksen igjen.") if is_retry else _("Brevet er regnet som sendt."),
+        "success",
+    )
+    return redirect(url_for("outbox.show", message_id=message_id), 303)
+
+
+def _letter(message_id: int) -> LetterPage:
+    return outbox.letter(db.read(), reader.conference().id, message_id)
+
+
+def _letter_page(
+    letter: LetterPage, form: DecisionForm, extra: Sequence[tuple[str, str]] = ()
+) -> str:
+    return render_template(
+        "outbox/show.html",
+        letter=letter,
+        parts=letter.body.split(LINK_MARK),
+        link=_link(letter),
+        link_mark=LINK_MARK,
+        form=form,
+        extra=extra,
+        decisions=decisions(letter.state),
+    )
+
+
+def _link(letter: LetterPage) -> str | None:
+    """Return the address of the personal link, in a demo whose letter hasn't left.
+
+    Elsewhere the key stays between the letter and its reader.
+    """
+    is_shown = reader.conference().is_demo and letter.state is MessageState.WAITING
+    if not is_shown or letter.link_token is None:
+        return None
+    path = url_for("invitation.page", token=letter.link_token)
+    return f"{current_app.config['PUBLIC_URL']}{path}"
