@@ -1,0 +1,54 @@
+"""The demo's own logins, links and clock. All of it is public: it must never exist elsewhere."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+STARTS_AT = datetime(2015, 9, 25, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
+"""What the demo's clock shows when it is seeded: a week before the deadline."""
+
+DEMO_SECRET = "plenum demo link, for everybody to see"  # noqa: S105 - public on purpose
+ORGANISER_PASSWORD = "demo-organiser-2015"  # noqa: S105 - public on purpose
+CHAIR_PASSWORD = "demo-chair-2015"  # noqa: S105 - public on purpose
+
+TO_ANSWER = 2
+"""Number (place in `guests()`) of the entrance that hasn't answered and has two seats."""
+
+TO_NAME_SECOND = 15
+"""Number of the entrance that has accepted two seats and named one person."""
+
+ENTRANCES = (TO_ANSWER, TO_NAME_SECOND)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """A login; `role` is organiser or chair, and `session` the number of the chair's session."""
+
+    email: str
+    name: str
+    password: str
+    role: str
+    session: int | None = None
+
+
+DEMO_USERS = (
+    DemoUser("organiser@example.no", "Arrangør (demo)", ORGANISER_PASSWORD, "organiser"),
+    *(
+        DemoUser(
+            f"chair{number}@example.no",
+            f"Leder for sesjon {number} (demo)",
+            CHAIR_PASSWORD,
+            "chair",
+            number,
+        )
+        for number in range(1, 9)
+    ),
+)
+
+
+def demo_token(index: int) -> str:
+    """Return the key of guest number `index`: 43 URL-safe characters, as long as a real one."""
+    digest = hashlib.sha256(f"{DEMO_SECRET} {index}".encode()).digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
