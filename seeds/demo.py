@@ -16,7 +16,7 @@ CHAIR_PASSWORD = "demo-chair-2015"  # noqa: S105 - public on purpose
 TO_ANSWER = 2
 """Number (place in `guests()`) of the entrance that hasn't answered and has two seats."""
 
-TO_NAME_SECOND = 15
+TO_NAME_SECOND = 12
 """Number of the entrance that has accepted two seats and named one person."""
 
 ENTRANCES = (TO_ANSWER, TO_NAME_SECOND)

@@ -16,7 +16,7 @@ from seeds.wants import NeedSeed, needs, wishes
 
 SEED = 2015
 QUOTA = 2
-SINGLE_SEAT, ALL_SEATS, LAST_NAME_LATER, ALL_NAMES_LATER = 0.1, 0.62, 0.2, 0.02
+SINGLE_SEAT, ALL_SEATS, LAST_NAME_LATER, ALL_NAMES_LATER = 0.1, 0.64, 0.18, 0.02
 CONTACT_COMES, HAS_PHONE, HAS_EMAIL, WISHES_BEFORE_NAME = 0.6, 0.75, 0.7, 0.3
 
 
@@ -115,18 +115,21 @@ class _Maker:
     def _people(self, row: Row, contact: str, quota: int) -> list[str | None]:
         """Return who sits on the seats taken, None for a name to come."""
         taken = quota if self._dice.happens(ALL_SEATS) else max(quota - 1, 1)
-        people: list[str | None] = list(row.people)
+        if row.answer:
+            taken = max(taken, len(row.people) + row.names_later)
+        people: list[str | None] = list(row.people[:taken])
         if not people and self._dice.happens(CONTACT_COMES):
             people = [contact]
         while len(people) < taken:
             people.append(self._names.draw(row.pool))
-        if row.people:
-            return people
+        named = taken - (row.names_later if row.answer else self._names_later(taken))
+        return [*people[:named], *[None] * (taken - named)]
+
+    def _names_later(self, taken: int) -> int:
+        """Return how many of the seats `taken` have no name yet."""
         if self._dice.happens(ALL_NAMES_LATER):
-            return [None] * taken
-        if taken > 1 and self._dice.happens(LAST_NAME_LATER):
-            people[-1] = None
-        return people
+            return taken
+        return int(taken > 1 and self._dice.happens(LAST_NAME_LATER))
 
     def _seat(self, name: str | None, email: str | None, row: Row, standard: str) -> SeatSeed:
         if name is None:

@@ -18,7 +18,8 @@ class Row:
     """An organisation as listed; what is empty or None is drawn.
 
     `at` names a municipality (see places.py), `pool` where names are drawn from. `people` are
-    written out: the first is the contact, and they take the first seats.
+    written out: the first is the contact, and they take the first seats. Of the seats taken, the
+    last `names_later` have no name yet.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Row:
     people: tuple[str, ...]
     quota: int | None
     answer: str | None
+    names_later: int
     standard: str | None
 
 
@@ -52,5 +54,6 @@ def _row(kind: str, line: Mapping[str, Any], pool: str) -> Row:
         people=tuple(line.get("people", ())),
         quota=line.get("quota"),
         answer=line.get("answer"),
+        names_later=line.get("names_later", 0),
         standard=line.get("standard"),
     )

@@ -20,7 +20,7 @@ OTHER_NEEDS = {
     "gluten_free": 0.05,
     "lactose_free": 0.06,
     "nut_allergy": 0.04,
-    "wheelchair": 0.015,
+    "wheelchair": 0.03,
     "hearing_loop": 0.025,
     "step_free_seat": 0.03,
     "companion": 0.015,
