@@ -7,6 +7,7 @@ app, clock     the application on that database, and the clock it goes by (see s
 session        a session on that database. On SQLite it holds the one write lock until it
                commits; `client` commits it before each request.
 client         a visitor without a browser; `client_as(role)` gives one signed in
+command        `command("outbox", "deliver")`: a verb of the command line
 
 What a journey in a browser asks for stands in support/journeys.py.
 """
@@ -16,6 +17,7 @@ from typing import Any
 
 import flask_migrate
 import pytest
+from click.testing import Result
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -34,6 +36,7 @@ from tests.support.visitor import Visitor, user_with
 
 pytest_plugins = ["tests.support.journeys"]
 ClientAs = Callable[..., Visitor]
+Command = Callable[..., Result]
 
 
 def _settings(url: str, clock: Clock) -> dict[str, Any]:
@@ -65,9 +68,15 @@ def _make_tables(url: str) -> None:
 def _seed(url: str) -> None:
     _make_tables(url)
     app = create_app(_settings(url, Clock()))
-    result = app.test_cli_runner().invoke(args=["seed"])
+    result = _run(app, "seed")
     assert result.exit_code == 0, result.output
     _let_go(app)
+
+
+def _run(app: Flask, *words: str) -> Result:
+    """Run `flask --app wsgi` with these words; like it, inside the application's context."""
+    with app.app_context():
+        return app.test_cli_runner().invoke(args=list(words), catch_exceptions=False)
 
 
 FILLS = {"blank": _make_tables, "seeded": _seed}
@@ -150,6 +159,17 @@ def client(app: Flask, session: Session) -> Visitor:
     assert isinstance(visitor, Visitor)
     visitor.session = session
     return visitor
+
+
+@pytest.fixture
+def command(app: Flask, session: Session) -> Command:
+    """`command("outbox", "deliver")`: run a verb of the command line and return its result."""
+
+    def run(*words: str) -> Result:
+        session.commit()
+        return _run(app, *words)
+
+    return run
 
 
 @pytest.fixture
