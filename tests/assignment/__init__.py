@@ -1,0 +1,1 @@
+"""The optimiser against a plain reference, and by its promises."""
