@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.errors import LinkInvalid
@@ -23,6 +23,7 @@ from conference.models import (
     Occurrence,
     Organisation,
     ParallelSession,
+    Pin,
     Placement,
     ProgrammeItem,
     Registration,
@@ -79,7 +80,7 @@ class SeatView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A person's session in one slot, with its stored reason."""
+    """A person's session in one slot, with its stored reason, and the organiser's words if any."""
 
     registration_id: int
     slot_id: int
@@ -195,10 +196,15 @@ def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...
             Occurrence.room,
             Placement.wish,
             Placement.reason,
-            Placement.note,
+            func.coalesce(Placement.note, Pin.reason).label("note"),
         )
         .join(Placement.occurrence)
         .join(Placement.registration)
+        .outerjoin(
+            Pin,
+            (Pin.registration_id == Placement.registration_id)
+            & (Pin.occurrence_id == Placement.occurrence_id),
+        )
         .where(
             Placement.run_id == invitation.run_id,
             Registration.invitation_id == invitation.id,

@@ -1,10 +1,11 @@
 """An organisation's answer as a whole: yes with seats, or no."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
 from conference.domain.invitations import InvitationAction, check_open, next_state
@@ -37,12 +38,10 @@ def accept(
     check_answer(seats, locked.quota, held)
     is_first = locked.answered_at is None
     locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
-    added = [_registration(locked, seat, now) for seat in seats]
     with constraints_as_errors():
         session.flush()
-        session.add_all(added)
-        session.flush()
-    taken = added if is_first else _taken(session, locked)
+        _take(session, locked, seats, now)
+    taken = seats if is_first else _taken(session, locked)
     _post_receipt(session, locked, taken, held, now, is_first=is_first)
     audit.record(
         session, actor, "invitation.accept", ("invitation", locked.id), now, seats=len(seats)
@@ -77,16 +76,19 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     session.flush()
 
 
-def _taken(session: Session, invitation: Invitation) -> Sequence[Registration]:
-    """Return the invitation's registrations as they stand in the database, wishes with them."""
+def _taken(session: Session, invitation: Invitation) -> list[SeatAnswer]:
+    """Return the invitation's seats as they stand in the database, each with its wishes."""
     query = (
-        select(Registration)
+        select(Registration.seat, Registration.name, Registration.email, Wish.session_id)
+        .outerjoin(Wish, Wish.registration_id == Registration.id)
         .where(Registration.invitation_id == invitation.id)
-        .options(selectinload(Registration.wishes))
-        .order_by(Registration.seat)
-        .execution_options(populate_existing=True)
+        .order_by(Registration.seat, Wish.rank)
     )
-    return session.scalars(query).all()
+    taken: dict[int, SeatAnswer] = {}
+    for seat, name, email, wish in session.execute(query):
+        before = taken.setdefault(seat, SeatAnswer(seat, name, email))
+        taken[seat] = replace(before, wishes=before.wishes + ((wish,) if wish else ()))
+    return list(taken.values())
 
 
 def _sessions(session: Session, conference_id: int) -> dict[int, ParallelSession]:
@@ -94,29 +96,41 @@ def _sessions(session: Session, conference_id: int) -> dict[int, ParallelSession
     return {each.id: each for each in session.scalars(query)}
 
 
-def _registration(invitation: Invitation, answer: SeatAnswer, now: datetime) -> Registration:
+def _take(
+    session: Session, invitation: Invitation, seats: Sequence[SeatAnswer], now: datetime
+) -> None:
+    rows = [_registration(invitation, answer, now) for answer in seats]
+    added = insert(Registration).returning(Registration.seat, Registration.id)
+    together = {"render_nulls": True}
+    ids = dict(session.execute(added, rows, execution_options=together).all())
+    wishes = [
+        {"registration_id": ids[answer.seat], "rank": rank, "session_id": wish}
+        for answer in seats
+        for rank, wish in enumerate(answer.wishes, start=1)
+    ]
+    if wishes:
+        session.execute(insert(Wish), wishes)
+
+
+def _registration(invitation: Invitation, answer: SeatAnswer, now: datetime) -> dict[str, object]:
     name = clean_name(answer.name)
-    return Registration(
-        invitation_id=invitation.id,
-        quota=invitation.quota,
-        invitation_state=invitation.state,
-        seat=answer.seat,
-        name=name,
-        email=answer.email if name else None,
-        lottery=lottery_number(
-            invitation.conference.lottery_seed, invitation.organisation_id, answer.seat
-        ),
-        registered_at=now,
-        wishes=[
-            Wish(rank=rank, session_id=each) for rank, each in enumerate(answer.wishes, start=1)
-        ],
-    )
+    seed = invitation.conference.lottery_seed
+    return {
+        "invitation_id": invitation.id,
+        "quota": invitation.quota,
+        "invitation_state": invitation.state,
+        "seat": answer.seat,
+        "name": name,
+        "email": answer.email if name else None,
+        "lottery": lottery_number(seed, invitation.organisation_id, answer.seat),
+        "registered_at": now,
+    }
 
 
 def _post_receipt(
     session: Session,
     invitation: Invitation,
-    taken: Sequence[Registration],
+    taken: Sequence[SeatAnswer],
     held: dict[int, ParallelSession],
     now: datetime,
     *,
@@ -124,7 +138,9 @@ def _post_receipt(
 ) -> None:
     standard = invitation.organisation.written_standard
     lines = tuple(
-        ReceiptSeat(each.name, tuple(held[w.session_id].title.get(standard) for w in each.wishes))
+        ReceiptSeat(
+            clean_name(each.name), tuple(held[wish].title.get(standard) for wish in each.wishes)
+        )
         for each in sorted(taken, key=lambda each: each.seat)
     )
     conference = invitation.conference

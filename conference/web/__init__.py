@@ -8,6 +8,8 @@ from conference.web import (
     dashboard,
     errors,
     headers,
+    invitation,
+    invitation_seats,
     invitations,
     limits,
     needs,
@@ -30,6 +32,8 @@ FEATURES = (
     outbox,
     programme,
     registrations,
+    invitation,
+    invitation_seats,
 )
 
 

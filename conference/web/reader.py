@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from flask import Flask, Response, current_app, g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, refresh
 
 from conference import db
 from conference.domain.errors import NotFound
@@ -59,6 +59,7 @@ def text(value: Translated | None) -> str:
 def prefer(code: str) -> None:
     """Let an organisation's written standard decide where the reader hasn't chosen."""
     g.preferred_language = code
+    refresh()
 
 
 def _select() -> str:

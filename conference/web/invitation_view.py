@@ -1,0 +1,185 @@
+"""What the pages behind a personal link show: the reads of one invitation in the reader's words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from conference import db
+from conference.domain.clock import oslo
+from conference.domain.invitations import InvitationState
+from conference.domain.programme import ItemKind
+from conference.domain.registrations import SeatAnswer
+from conference.queries import invitation_page as queries
+from conference.queries.invitation_page import DayItem, InvitationView, PlaceView, SeatView
+from conference.web import explanations, formats, labels, reader
+
+PLENARY = frozenset({ItemKind.CULTURE, ItemKind.SPEECH, ItemKind.KEYNOTE, ItemKind.PANEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What somebody does in one slot; `session` and `room` are empty where there was no room."""
+
+    starts_at: datetime
+    ends_at: datetime
+    session: str
+    room: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat that is taken; `wishes` are titles by rank, `wish_ids` their sessions."""
+
+    number: int
+    name: str | None
+    email: str | None
+    wishes: Sequence[str]
+    wish_ids: tuple[int, ...]
+    has_needs: bool
+    places: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session that can be wished for."""
+
+    id: int
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line of the day in short."""
+
+    starts_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One invitation as its pages show it; `free` are the numbers of the seats not taken."""
+
+    token: str
+    invitation: InvitationView
+    is_open: bool
+    deadline: str
+    time_left: str
+    sessions: Sequence[Session]
+    seats: Sequence[Seat]
+    free: Sequence[int]
+    day: Sequence[DayLine]
+    starts_at: datetime | None
+    ends_at: datetime | None
+    needs_deleted: date
+
+    def seat(self, number: int) -> Seat | None:
+        """Return the taken seat with `number`, or None."""
+        return next((each for each in self.seats if each.number == number), None)
+
+    def holds(self, answers: Iterable[SeatAnswer]) -> bool:
+        """Whether exactly these answers are stored already: a button was pressed twice."""
+        stored = {
+            SeatAnswer(each.number, each.name, each.email, each.wish_ids) for each in self.seats
+        }
+        return set(answers) <= stored
+
+
+def load(token: str) -> Shown:
+    """Read the invitation that `token` opens, and speak its organisation's language from here on.
+
+    Raises LinkInvalid.
+    """
+    database, now = db.read(), reader.now()
+    invitation = queries.by_token(database, token, now)
+    reader.prefer(invitation.written_standard)
+    is_answered = invitation.state is InvitationState.ACCEPTED
+    taken = queries.seats(database, invitation.id) if is_answered else ()
+    held = queries.sessions(database, invitation.conference_id)
+    sessions = [_session(each) for each in held]
+    items = queries.day(database, invitation.conference_id)
+    placed = queries.places(database, invitation)
+    titles = {each.id: each.title for each in sessions}
+    return Shown(
+        token=token,
+        invitation=invitation,
+        is_open=now < invitation.closes_at,
+        deadline=deadline(invitation.closes_at),
+        time_left=time_left(invitation.closes_at, now),
+        sessions=sessions,
+        seats=[_seat(each, titles, items, placed, invitation) for each in taken],
+        free=_free(invitation.quota, taken),
+        day=_in_short(items),
+        starts_at=min((each.starts_at for each in items), default=None),
+        ends_at=max((each.ends_at for each in items), default=None),
+        needs_deleted=invitation.date + timedelta(days=invitation.needs_kept_days),
+    )
+
+
+def deadline(closes_at: datetime) -> str:
+    """Return "fredag 2. oktober 2015 kl. 16.00"."""
+    day = formats.weekday(oslo(closes_at).date())
+    return str(_("%(day)s kl. %(time)s", day=day, time=formats.clock(closes_at)))
+
+
+def time_left(closes_at: datetime, now: datetime) -> str:
+    """Return how long there is until the deadline, counted in Norwegian calendar days."""
+    if now >= closes_at:
+        return str(_("fristen er ute"))
+    days = (oslo(closes_at).date() - oslo(now).date()).days
+    if not days:
+        return str(_("siste dag"))
+    return str(ngettext("%(num)d dag igjen", "%(num)d dager igjen", days))
+
+
+def _session(view: queries.SessionView) -> Session:
+    return Session(view.id, f"{view.number}. {reader.text(view.title)}", reader.text(view.summary))
+
+
+def _free(quota: int, taken: Sequence[SeatView]) -> list[int]:
+    used = {each.seat for each in taken}
+    return [number for number in range(1, quota + 1) if number not in used]
+
+
+def _seat(
+    seat: SeatView,
+    titles: dict[int, str],
+    items: Sequence[DayItem],
+    placed: Sequence[PlaceView],
+    invitation: InvitationView,
+) -> Seat:
+    own = {each.slot_id: each for each in placed if each.registration_id == seat.registration_id}
+    slots = [each for each in items if each.slot_id is not None] if invitation.run_id else []
+    return Seat(
+        number=seat.seat,
+        name=seat.name,
+        email=seat.email,
+        wishes=[titles[each] for each in seat.wishes],
+        wish_ids=seat.wishes,
+        has_needs=seat.has_needs,
+        places=[_place(each, own.get(each.slot_id or 0), titles) for each in slots],
+    )
+
+
+def _place(slot: DayItem, place: PlaceView | None, titles: dict[int, str]) -> Place:
+    if place is None:
+        return Place(slot.starts_at, slot.ends_at, "", "", explanations.no_seat())
+    title, reason = titles[place.session_id], explanations.explain(place)
+    return Place(slot.starts_at, slot.ends_at, title, place.room, reason)
+
+
+def _in_short(items: Sequence[DayItem]) -> list[DayLine]:
+    """Return the day with what happens in plenary as one line, and without the breaks."""
+    lines: list[DayLine] = []
+    was_plenary = False
+    for item in items:
+        is_plenary = item.kind in PLENARY
+        if item.kind is not ItemKind.BREAK and not (is_plenary and was_plenary):
+            text = _("Felles program") if is_plenary else reader.text(item.title)
+            lines.append(DayLine(item.starts_at, text or labels.label(item.kind)))
+        was_plenary = is_plenary
+    return lines

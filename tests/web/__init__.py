@@ -1,0 +1,1 @@
+"""The pages, asked for and answered without a browser."""
