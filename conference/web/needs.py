@@ -16,11 +16,11 @@ access.only(pages, Role.ORGANISER)
 def page() -> str:
     """Show how many need what, and who where somebody must arrange it."""
     conference = reader.conference()
+    found = needs.overview(db.read(), conference.id)
+    told = [choice for choice in NeedChoice if found.counts[choice]]
     return render_template(
         "needs/page.html",
-        found=needs.overview(db.read(), conference.id),
-        groups={
-            kind: [choice for choice in NeedChoice if choice.kind is kind] for kind in NeedKind
-        },
+        found=found,
+        groups={kind: [choice for choice in told if choice.kind is kind] for kind in NeedKind},
         edition=conference,
     )
