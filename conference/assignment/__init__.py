@@ -4,14 +4,6 @@ A library of its own: plain data in, a plan out; no database and no Flask.
 """
 
 from conference.assignment.model import Progress, solve
-from conference.assignment.problem import (
-    Fault,
-    InvalidProblem,
-    Occurrence,
-    Participant,
-    Pin,
-    Problem,
-)
 from conference.assignment.plan import (
     Criterion,
     Obstacle,
@@ -22,6 +14,14 @@ from conference.assignment.plan import (
     ReasonKind,
     Share,
     Unseated,
+)
+from conference.assignment.problem import (
+    Fault,
+    InvalidProblem,
+    Occurrence,
+    Participant,
+    Pin,
+    Problem,
 )
 
 __all__ = [

@@ -14,7 +14,7 @@ from conference.assignment.bundles import Bundle, Kind, Level, kinds
 from conference.assignment.plan import Criterion, Placement, Plan, Share, Unseated
 from conference.assignment.problem import Problem, check
 from conference.assignment.reasons import reasons
-from conference.assignment.solver import Model, Solution
+from conference.assignment.solver import Array, Model
 
 Progress = Callable[[str, int, float], None]
 Given = list[tuple[Kind, Bundle, int]]
@@ -50,7 +50,7 @@ class _Stages:
         self.kinds = kinds(problem, self.slots)
         self.criteria: list[Criterion] = []
         self._started = started
-        self._time_limit = time_limit
+        self._deadline = None if time_limit is None else time.monotonic() + time_limit
         self._progress = progress
         self._columns = [(kind, each) for kind in self.kinds for each in kind.bundles]
         self._levels = sorted({each.level for _kind, each in self._columns}, reverse=True)
@@ -63,16 +63,15 @@ class _Stages:
             return []
         self._seats()
         needless = self._climb()
-        solution = self._model.found()
         for worst in self._levels[:-1]:
             if worst > needless:
                 self._record(f"level {_name(worst)}", 0, 0)
                 continue
             at_or_worse = np.array([each.level >= worst for _kind, each in self._columns])
-            solution = self._stage(f"level {_name(worst)}", at_or_worse.astype(int), sign=1)
+            self._stage(f"level {_name(worst)}", at_or_worse.astype(int), sign=1)
         return [
             (kind, bundle, int(count))
-            for (kind, bundle), count in zip(self._columns, solution.counts, strict=True)
+            for (kind, bundle), count in zip(self._columns, self._model.found(), strict=True)
             if count
         ]
 
@@ -81,7 +80,7 @@ class _Stages:
         seats = np.array([each.seats for _kind, each in self._columns])
         wanted = np.array([kind.bundles[0].seats for kind, _bundle in self._columns])
         everybody = sum(kind.bundles[0].seats * len(kind.members) for kind in self.kinds)
-        if self._model.fits(seats == wanted, self._time_left()):
+        if self._model.fits(seats == wanted, self._deadline):
             self._record("seats", everybody, everybody)
         else:
             self._stage("seats", -seats, sign=-1)
@@ -94,31 +93,25 @@ class _Stages:
         """
         for worst in reversed(self._levels):
             allowed = np.array([each.level <= worst for _kind, each in self._columns])
-            if self._model.fits(allowed, self._time_left()):
+            if self._model.fits(allowed, self._deadline):
                 return worst
         return self._levels[0]
 
-    def _stage(self, name: str, costs: np.ndarray, sign: int) -> Solution:
+    def _stage(self, name: str, costs: Array, sign: int) -> None:
         """Minimise `costs` after all stages before; the value reached binds those that follow."""
-        solution = self._model.minimise(costs, self._time_left())
+        solution = self._model.minimise(costs, self._deadline)
         self._model.hold(costs, solution.value)
         self._record(name, sign * solution.value, sign * solution.bound)
-        return solution
 
     def _record(self, name: str, value: int, bound: int) -> None:
         self.criteria.append(Criterion(name, value, bound))
         if self._progress:
             self._progress(name, value, time.perf_counter() - self._started)
 
-    def _time_left(self) -> float | None:
-        if self._time_limit is None:
-            return None
-        return max(0.05, self._time_limit - (time.perf_counter() - self._started))
-
-    def _counts(self) -> np.ndarray:
+    def _counts(self) -> Array:
         return np.array([len(kind.members) for kind, _bundle in self._columns])
 
-    def _rows(self, problem: Problem) -> tuple[list[np.ndarray], list[tuple[int, int]]]:
+    def _rows(self, problem: Problem) -> tuple[list[Array], list[tuple[int, int]]]:
         """Return the hard rows and their limits: everybody once, and no room over its seats."""
         rows, limits, column = [], [], 0
         for kind in self.kinds:

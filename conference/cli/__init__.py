@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from conference.cli import assignment, demo, outbox, users
+from conference.cli import assignment, demo, links, users
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    for part in (demo, assignment, outbox, users):
+    for part in (demo, assignment, links, users):
         part.init_app(app)

@@ -12,7 +12,7 @@ SLOTS = ("A", "B")
 
 @st.composite
 def small_problems(draw: st.DrawFn, most: int = 4) -> Problem:
-    """Draw up to `most` people, three sessions, two slots; few seats, pins, bars, gaps in it all."""
+    """Draw up to `most` people, three sessions, two slots; few seats, pins, bars and gaps."""
     occurrences = [
         Occurrence(session, slot, draw(st.integers(0, 2)))
         for session in SESSIONS
