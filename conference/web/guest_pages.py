@@ -73,9 +73,7 @@ def offer_sessions(forms: Iterable[PersonForm]) -> set[int]:
     """Fill the lists of sessions in `forms`, and return the ids of the sessions."""
     conference = reader.conference()
     held = invitation_page.sessions(db.read(), conference.id)
-    choices = [
-        SelectChoice(str(each.id), f"{each.number}. {reader.text(each.title)}") for each in held
-    ]
+    choices = [SelectChoice(str(each.id), reader.text(each.title)) for each in held]
     for form in forms:
         form.offer([SelectChoice("", _("Ikke noe ønske")), *choices], conference.wishes_per_person)
     return {each.id for each in held}

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference import db
-from conference.domain.errors import TransitionRefused
+from conference.domain.errors import ChangedMeanwhile, TransitionRefused
 from conference.domain.outbox import (
     LINK_MARK,
     MessageAction,
@@ -76,7 +76,9 @@ def decide(message_id: int) -> Response | tuple[str, int]:
         else TransitionRefused()
     )
     if error:
-        return _letter_page(_letter(message_id), form, [("", message(error))]), 422
+        # Whoever pressed an open button was overtaken: by the deliverer, or by a colleague.
+        told = ChangedMeanwhile() if isinstance(error, TransitionRefused) else error
+        return _letter_page(_letter(message_id), form, [("", message(told))]), 422
     is_retry = action is MessageAction.RETRY
     flash(
         _("Brevet ligger i utboksen igjen.") if is_retry else _("Brevet er regnet som sendt."),

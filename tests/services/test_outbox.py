@@ -149,7 +149,7 @@ def claim_all(url: str) -> list[int]:
     engine = create_engine(url)
     if url.startswith("sqlite"):
         db.make_sqlite_safe(engine)
-    claimed = []
+    claimed: list[int] = []
     while True:
         with Session(engine) as session, session.begin():
             found = outbox.claim(session, START)

@@ -9,6 +9,7 @@ from conference.domain import links
 from conference.domain.clock import OSLO
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.outbox import LINK_MARK, MessageKind, MessageState
 from conference.domain.programme import ItemKind
 from conference.domain.texts import Translated
 from conference.models import (
@@ -16,6 +17,7 @@ from conference.models import (
     Invitation,
     Occurrence,
     Organisation,
+    OutboxMessage,
     ParallelSession,
     ProgrammeItem,
     Registration,
@@ -173,3 +175,35 @@ def session_ids(session: Session, of: Conference) -> list[int]:
     """Return the ids of the conference's sessions, by number."""
     query = select(ParallelSession.id).where(ParallelSession.conference_id == of.id)
     return list(session.scalars(query.order_by(ParallelSession.number)))
+
+
+def letter(
+    session: Session,
+    of: Conference,
+    about: Invitation | None = None,
+    state: MessageState = MessageState.WAITING,
+    kind: MessageKind = MessageKind.INVITATION,
+    token: str | None = None,
+) -> OutboxMessage:
+    """Add a letter; with the personal link's mark in its text where it is an invitation."""
+    number = (session.scalar(select(func.count(OutboxMessage.id))) or 0) + 1
+    mark = f"\n\n{LINK_MARK}\n" if kind is MessageKind.INVITATION else ""
+    made = OutboxMessage(
+        conference_id=of.id,
+        invitation_id=about.id if about else None,
+        key=f"test:{number}",
+        kind=kind,
+        recipient_name=f"Kontakt {number}",
+        recipient_email=f"kontakt{number}@example.no",
+        language=WrittenStandard.NB,
+        subject=f"Brev {number}",
+        body=f"Hei Kontakt {number}{mark}",
+        link_token=token,
+        message_id=f"<{number}@example.no>",
+        state=state,
+        not_before=CLOSES_AT - timedelta(days=30),
+        created_at=CLOSES_AT - timedelta(days=30) + timedelta(minutes=number),
+    )
+    session.add(made)
+    session.flush()
+    return made

@@ -1,0 +1,163 @@
+"""The outbox: letters listed, read, and those in doubt decided about, without a browser."""
+
+import re
+from html import unescape
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from conference.domain.outbox import LINK_MARK, MessageKind, MessageState
+from conference.domain.users import Role
+from conference.models import Conference
+from tests.conftest import ClientAs
+from tests.support import factories
+from tests.support.counting import counted
+from tests.support.visitor import Visitor
+
+TOKEN = "a-token-that-opens-an-invitation"
+SUBJECT = re.compile(r'<th scope="row"><a [^>]+>([^<]+)</a>')
+
+
+@pytest.fixture
+def organiser(client_as: ClientAs) -> Visitor:
+    """The organiser, signed in."""
+    return client_as(Role.ORGANISER)
+
+
+@pytest.fixture
+def conference(session: Session) -> Conference:
+    """A conference, not a demo."""
+    return factories.conference(session)
+
+
+def subjects(visitor: Visitor, query: str = "") -> list[str]:
+    """Return the subjects on the list that `query` asks for, in order."""
+    response = visitor.get(f"/organiser/outbox?{query}")
+    assert response.status_code == 200
+    return SUBJECT.findall(response.text)
+
+
+def test_an_empty_outbox_says_what_to_do_first(organiser: Visitor, conference: Conference) -> None:
+    assert "Utboksen er tom" in organiser.get("/organiser/outbox").text
+    assert "Ingen brev her." in organiser.get("/organiser/outbox?state=sent").text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Brev 3", "Brev 2", "Brev 1"]),
+        ("state=waiting", ["Brev 3", "Brev 1"]),
+        ("kind=receipt", ["Brev 3"]),
+        ("kind=invitation&state=sent", ["Brev 2"]),
+        ("state=nonsense&kind=nonsense&page=x", ["Brev 3", "Brev 2", "Brev 1"]),
+    ],
+)
+def test_letters_are_found_by_state_and_kind(
+    organiser: Visitor, session: Session, conference: Conference, query: str, expected: list[str]
+) -> None:
+    factories.letter(session, conference)
+    factories.letter(session, conference, state=MessageState.SENT)
+    factories.letter(session, conference, kind=MessageKind.RECEIPT)
+    assert subjects(organiser, query) == expected
+
+
+def test_the_outbox_is_paged_at_one_price(
+    organiser: Visitor, session: Session, conference: Conference, app: Flask
+) -> None:
+    factories.letter(session, conference)
+    with counted(app) as few:
+        subjects(organiser)
+    for _ in range(50):
+        factories.letter(session, conference)
+    with counted(app) as many:
+        assert len(subjects(organiser)) == 50
+    assert len(few) == len(many) <= 6
+    assert subjects(organiser, "page=2") == ["Brev 1"]
+    assert subjects(organiser, "page=99") == ["Brev 1"]
+
+
+def test_in_a_demo_the_link_of_a_waiting_letter_can_be_opened(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    conference.is_demo = True
+    letter = factories.letter(session, conference, token=TOKEN)
+    page = organiser.get(f"/organiser/outbox/{letter.id}").text
+    url = f"http://plenum.example.no/invitation/{TOKEN}"
+    assert f'<a href="{url}">{url}</a>' in page
+    assert "I demoen blir ingen brev sendt." in page
+
+
+@pytest.mark.parametrize("state", list(MessageState))
+def test_a_real_letter_never_shows_its_key(
+    organiser: Visitor, session: Session, conference: Conference, state: MessageState
+) -> None:
+    letter = factories.letter(session, conference, state=state, token=TOKEN)
+    page = organiser.get(f"/organiser/outbox/{letter.id}").text
+    assert TOKEN not in page
+    assert LINK_MARK in page
+
+
+def test_a_letter_is_read_as_it_was_written(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    letter = factories.letter(session, conference, kind=MessageKind.RECEIPT)
+    letter.body = "Hei <b>Åse</b>,\n\nlinje to"
+    page = organiser.get(f"/organiser/outbox/{letter.id}").text
+    shown = page.split('class="letter"')[1].split(">", 1)[1].split("</div>")[0]
+    assert unescape(shown) == letter.body
+    assert "<b>Åse" not in page
+
+
+def test_a_letter_in_doubt_is_sent_again(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    letter = factories.letter(session, conference, state=MessageState.UNKNOWN, token=TOKEN)
+    path = f"/organiser/outbox/{letter.id}"
+    assert "Hva skal skje med brevet?" in organiser.get(path).text
+    answer = organiser.post(path, data={"action": "retry"}, follow_redirects=True)
+    assert "Brevet ligger i utboksen igjen." in answer.text
+    session.refresh(letter)
+    assert letter.state is MessageState.WAITING
+
+
+def test_a_letter_in_doubt_is_called_delivered(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    letter = factories.letter(session, conference, state=MessageState.UNKNOWN, token=TOKEN)
+    organiser.post(f"/organiser/outbox/{letter.id}", data={"action": "confirm"})
+    session.refresh(letter)
+    assert (letter.state, letter.link_token) == (MessageState.SENT, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "action", "message"),
+    [
+        (MessageState.WAITING, "give_up", "Se på siden på nytt"),
+        (MessageState.SENT, "retry", "Se på siden på nytt"),
+        (MessageState.GIVEN_UP, "confirm", "Se på siden på nytt"),
+        (MessageState.UNKNOWN, "nonsense", "Se på siden på nytt"),
+        (MessageState.UNKNOWN, "retry", "Send en ny lenke"),
+    ],
+)
+def test_other_decisions_are_refused(
+    organiser: Visitor,
+    session: Session,
+    conference: Conference,
+    state: MessageState,
+    action: str,
+    message: str,
+) -> None:
+    letter = factories.letter(session, conference, state=state)
+    answer = organiser.post(f"/organiser/outbox/{letter.id}", data={"action": action})
+    assert answer.status_code == 422
+    assert message in answer.text
+    session.refresh(letter)
+    assert letter.state is state
+
+
+def test_a_letter_that_is_not_there_is_not_found(
+    organiser: Visitor, conference: Conference
+) -> None:
+    assert organiser.get("/organiser/outbox/999").status_code == 404
+    assert organiser.post("/organiser/outbox/999", data={"action": "retry"}).status_code == 404
