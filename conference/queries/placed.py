@@ -137,7 +137,9 @@ def _registrations() -> Select[*tuple[Any, ...]]:
     ).join(Registration.invitation)
 
 
-def _found(query: Select[*tuple[Any, ...]], conference_id: int, search: str) -> Select[*tuple[Any, ...]]:
+def _found(
+    query: Select[*tuple[Any, ...]], conference_id: int, search: str
+) -> Select[*tuple[Any, ...]]:
     query = query.join(Invitation.organisation).where(Invitation.conference_id == conference_id)
     if search:
         pattern = f"%{search}%"
@@ -216,7 +218,7 @@ def _places(session: Session, run_id: int, ids: list[int]) -> dict[tuple[int, in
         .where(Placement.run_id == run_id, Placement.registration_id.in_(ids))
     )
     return {
-        (row[0].registration_id, row[0].slot_id): row for row in session.execute(query).tuples()
+        (row[0].registration_id, row[0].slot_id): row for row in session.execute(query)
     }
 
 

@@ -14,7 +14,7 @@ def session_ids(session: Session, conference_id: int) -> dict[int, int]:
     query = select(ParallelSession.number, ParallelSession.id).where(
         ParallelSession.conference_id == conference_id
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def invitation_ids(
@@ -25,7 +25,7 @@ def invitation_ids(
         Invitation.conference_id == conference_id,
         Invitation.organisation_id.in_(organisation_ids),
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def organisation_by_link(session: Session, token: str) -> str | None:

@@ -44,13 +44,14 @@ def move(
     if present is not None and present.occurrence_id == occurrence_id:
         return
     _check_room(session, run, occurrence)
+    wish = _rank(session, registration_id, occurrence.session_id)
     if present is None:
         present = Placement(run_id=run_id, registration_id=registration_id)
         session.add(present)
     present.occurrence_id = occurrence_id
     present.slot_id, present.session_id = occurrence.slot_id, occurrence.session_id
-    present.wish = _rank(session, registration_id, occurrence.session_id)
-    present.reason, present.by_hand, present.note = {"kind": "by_hand", "better": []}, True, reason
+    present.wish, present.reason = wish, {"kind": "by_hand", "better": []}
+    present.by_hand, present.note = True, reason
     with constraints_as_errors():
         session.flush()
     pin(session, registration.id, occurrence_id, reason, actor, now)

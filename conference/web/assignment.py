@@ -1,5 +1,7 @@
 """Assignment runs as the organiser sees them: make one, look at it, publish it."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -42,9 +44,7 @@ def run() -> Response:
         return _stale("assignment.page")
     try:
         with db.transaction() as session:
-            run_id = assignments.run(
-                session, reader.conference().id, access.actor(), reader.now()
-            )
+            run_id = assignments.run(session, reader.conference().id, access.actor(), reader.now())
     except DomainError as error:
         flash(message(error), "error")
         return redirect(url_for("assignment.page"), 303)
@@ -138,9 +138,11 @@ def publish(run_id: int) -> Response | str:
 
 def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, int, int]]:
     """Return (session, people, seats) for the chart of one slot."""
-    return [(f"{each.number}. {reader.text(each.title)}", each.people, each.seats) for each in rooms]
+    return [
+        (f"{each.number}. {reader.text(each.title)}", each.people, each.seats) for each in rooms
+    ]
 
 
-def _stale(endpoint: str, **values: int) -> Response:
+def _stale(endpoint: str, **values: Any) -> Response:
     flash(_("Siden sto åpen for lenge. Trykk en gang til."), "error")
     return redirect(url_for(endpoint, **values), 303)

@@ -61,9 +61,7 @@ def move(run_id: int, registration_id: int, slot: int) -> Response | str | tuple
             form.refuse("occurrence", message(error))
         else:
             flash(_("Flyttet. Plassen er låst i denne og senere fordelinger."), "success")
-            return redirect(
-                url_for(".page", run_id=run_id, registration_id=registration_id), 303
-            )
+            return redirect(url_for(".page", run_id=run_id, registration_id=registration_id), 303)
     html = render_template(
         "placement/move.html",
         run=run,
