@@ -76,6 +76,15 @@ class PersonForm(Form):
         for field in self.wish_fields:
             field.choices = list(sessions)
 
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Check the fields, and that no session is wished for twice."""
+        checks = [super().validate(extra_validators)]
+        for number, field in enumerate(self.wish_fields):
+            if field.data in {each.data for each in self.wish_fields[:number]} - {None}:
+                self.refuse(field.short_name, str(_l("Velg ulike sesjoner som ønsker.")))
+                checks.append(False)
+        return all(checks)
+
     def mark_wishes(self, repeated: str, unknown: str, held: Collection[int]) -> None:
         """Put `repeated` or `unknown` beside each wish that is double, or not among `held`."""
         seen: set[int] = set()

@@ -1,18 +1,15 @@
-"""The reads behind a personal link: one invitation with its seats, sessions and day."""
+"""The reads behind a personal link: one invitation with its seats, and what can be wished for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from conference.domain.errors import LinkInvalid
 from conference.domain.invitations import InvitationState, is_link_alive
 from conference.domain.links import token_hash
 from conference.domain.organisations import WrittenStandard
-from conference.domain.programme import ItemKind
 from conference.domain.runs import RunState
 from conference.domain.texts import Translated
 from conference.models import (
@@ -20,14 +17,9 @@ from conference.models import (
     Conference,
     Invitation,
     Need,
-    Occurrence,
     Organisation,
     ParallelSession,
-    Pin,
-    Placement,
-    ProgrammeItem,
     Registration,
-    TimeSlot,
     Wish,
 )
 
@@ -76,30 +68,6 @@ class SeatView:
     email: str | None
     has_needs: bool
     wishes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A person's session in one slot, with its stored reason, and the organiser's words if any."""
-
-    registration_id: int
-    slot_id: int
-    session_id: int
-    room: str
-    wish: int | None
-    reason: Mapping[str, Any]
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DayItem:
-    """A line of the day; `slot_id` where sessions run in parallel."""
-
-    starts_at: datetime
-    ends_at: datetime
-    kind: ItemKind
-    title: Translated | None
-    slot_id: int | None
 
 
 _PUBLISHED = (
@@ -182,49 +150,3 @@ def seats(session: Session, invitation_id: int) -> tuple[SeatView, ...]:
         wishes = () if row.session_id is None else (row.session_id,)
         found[row.seat] = replace(seat, wishes=seat.wishes + wishes)
     return tuple(found.values())
-
-
-def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...]:
-    """Return where the invitation's people are placed by the published run; empty before it."""
-    if invitation.run_id is None:
-        return ()
-    query = (
-        select(
-            Placement.registration_id,
-            Placement.slot_id,
-            Placement.session_id,
-            Occurrence.room,
-            Placement.wish,
-            Placement.reason,
-            func.coalesce(Placement.note, Pin.reason).label("note"),
-        )
-        .join(Placement.occurrence)
-        .join(Placement.registration)
-        .outerjoin(
-            Pin,
-            (Pin.registration_id == Placement.registration_id)
-            & (Pin.occurrence_id == Placement.occurrence_id),
-        )
-        .where(
-            Placement.run_id == invitation.run_id,
-            Registration.invitation_id == invitation.id,
-        )
-    )
-    return tuple(PlaceView(**row) for row in session.execute(query).mappings())
-
-
-def day(session: Session, conference_id: int) -> tuple[DayItem, ...]:
-    """Return the lines of the day in the order they begin."""
-    query = (
-        select(
-            ProgrammeItem.starts_at,
-            ProgrammeItem.ends_at,
-            ProgrammeItem.kind,
-            ProgrammeItem.title,
-            TimeSlot.id,
-        )
-        .outerjoin(TimeSlot, TimeSlot.item_id == ProgrammeItem.id)
-        .where(ProgrammeItem.conference_id == conference_id)
-        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
-    )
-    return tuple(DayItem(*row) for row in session.execute(query))

@@ -53,14 +53,13 @@ def no_seat() -> str:
 def explain_level(level: Sequence[int]) -> str:
     """Return in words how a group of people came out: the ranks of their sessions, best first.
 
-    Rank 0 is a slot without a seat.
+    What isn't on a list ranks right after what is; a slot without a seat ranks after all of it.
     """
-    words = [_rank(each) for each in sorted(level, key=lambda rank: (rank == 0, rank))]
-    return str(format_list(words, locale=get_locale()))
+    return str(format_list([_rank(each) for each in sorted(level)], locale=get_locale()))
 
 
 def _rank(rank: int) -> str:
-    if rank == 0:
+    if rank > WISH_LIMIT + 1:
         return str(_("ingen plass"))
     if rank > WISH_LIMIT:
         return str(_("utenfor ønskelisten"))
@@ -103,7 +102,7 @@ _OBSTACLES: dict[str, Callable[[Obstacle], str]] = {
     ),
     "barred": lambda each: str(_("%(rank)d. ønske var ikke mulig.", rank=each["wish"])),
     "pinned": lambda each: "",
-    "unproven": lambda each: str(
-        _("%(rank)d. ønske: Beregningen ble stoppet før den var ferdig.", rank=each["wish"])
+    "out_of_time": lambda each: str(
+        _("Beregningen ble stoppet før %(rank)d. ønske var prøvd.", rank=each["wish"])
     ),
 }

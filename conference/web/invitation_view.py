@@ -12,8 +12,9 @@ from conference.domain.clock import oslo
 from conference.domain.invitations import InvitationState
 from conference.domain.programme import ItemKind
 from conference.domain.registrations import SeatAnswer
-from conference.queries import invitation_page as queries
-from conference.queries.invitation_page import DayItem, InvitationView, PlaceView, SeatView
+from conference.queries import invitation_day, invitation_page
+from conference.queries.invitation_day import DayItem, PlaceView
+from conference.queries.invitation_page import InvitationView, SeatView, SessionView
 from conference.web import explanations, formats, labels, reader
 
 PLENARY = frozenset({ItemKind.CULTURE, ItemKind.SPEECH, ItemKind.KEYNOTE, ItemKind.PANEL})
@@ -48,6 +49,7 @@ class Session:
     """A session that can be wished for."""
 
     id: int
+    number: int
     title: str
     summary: str
 
@@ -95,15 +97,15 @@ def load(token: str) -> Shown:
     Raises LinkInvalid.
     """
     database, now = db.read(), reader.now()
-    invitation = queries.by_token(database, token, now)
+    invitation = invitation_page.by_token(database, token, now)
     reader.prefer(invitation.written_standard)
     is_answered = invitation.state is InvitationState.ACCEPTED
-    taken = queries.seats(database, invitation.id) if is_answered else ()
-    held = queries.sessions(database, invitation.conference_id)
+    taken = invitation_page.seats(database, invitation.id) if is_answered else ()
+    held = invitation_page.sessions(database, invitation.conference_id)
     sessions = [_session(each) for each in held]
-    items = queries.day(database, invitation.conference_id)
-    placed = queries.places(database, invitation)
-    titles = {each.id: each.title for each in sessions}
+    items = invitation_day.day(database, invitation.conference_id)
+    placed = invitation_day.places(database, invitation)
+    by_id = {each.id: each for each in sessions}
     return Shown(
         token=token,
         invitation=invitation,
@@ -111,7 +113,7 @@ def load(token: str) -> Shown:
         deadline=deadline(invitation.closes_at),
         time_left=time_left(invitation.closes_at, now),
         sessions=sessions,
-        seats=[_seat(each, titles, items, placed, invitation) for each in taken],
+        seats=[_seat(each, by_id, items, placed, invitation) for each in taken],
         free=_free(invitation.quota, taken),
         day=_in_short(items),
         starts_at=min((each.starts_at for each in items), default=None),
@@ -136,8 +138,8 @@ def time_left(closes_at: datetime, now: datetime) -> str:
     return str(ngettext("%(num)d dag igjen", "%(num)d dager igjen", days))
 
 
-def _session(view: queries.SessionView) -> Session:
-    return Session(view.id, f"{view.number}. {reader.text(view.title)}", reader.text(view.summary))
+def _session(view: SessionView) -> Session:
+    return Session(view.id, view.number, reader.text(view.title), reader.text(view.summary))
 
 
 def _free(quota: int, taken: Sequence[SeatView]) -> list[int]:
@@ -147,7 +149,7 @@ def _free(quota: int, taken: Sequence[SeatView]) -> list[int]:
 
 def _seat(
     seat: SeatView,
-    titles: dict[int, str],
+    sessions: dict[int, Session],
     items: Sequence[DayItem],
     placed: Sequence[PlaceView],
     invitation: InvitationView,
@@ -158,17 +160,18 @@ def _seat(
         number=seat.seat,
         name=seat.name,
         email=seat.email,
-        wishes=[titles[each] for each in seat.wishes],
+        wishes=[sessions[each].title for each in seat.wishes],
         wish_ids=seat.wishes,
         has_needs=seat.has_needs,
-        places=[_place(each, own.get(each.slot_id or 0), titles) for each in slots],
+        places=[_place(each, own.get(each.slot_id or 0), sessions) for each in slots],
     )
 
 
-def _place(slot: DayItem, place: PlaceView | None, titles: dict[int, str]) -> Place:
+def _place(slot: DayItem, place: PlaceView | None, sessions: dict[int, Session]) -> Place:
     if place is None:
         return Place(slot.starts_at, slot.ends_at, "", "", explanations.no_seat())
-    title, reason = titles[place.session_id], explanations.explain(place)
+    held = sessions[place.session_id]
+    title, reason = f"{held.number}. {held.title}", explanations.explain(place)
     return Place(slot.starts_at, slot.ends_at, title, place.room, reason)
 
 

@@ -16,7 +16,7 @@ _DONE = {
     "accepted": _l("Takk! Svaret er lagret. Kvitteringen går på e-post til %(contact)s."),
     "declined": _l("Avbudet er lagret. Takk for at dere sa fra."),
     "updated": _l("Endringen er lagret. En ny kvittering går på e-post til %(contact)s."),
-    "swapped": _l("Plassen er gitt videre. En ny kvittering går på e-post til %(contact)s."),
+    "swapped": _l("Byttet er lagret. En ny kvittering går på e-post til %(contact)s."),
     "released": _l("Plassen er frigjort. En ny kvittering går på e-post til %(contact)s."),
     "needs_saved": _l("Behovene er lagret."),
     "needs_deleted": _l("Behovene er slettet."),

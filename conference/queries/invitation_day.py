@@ -1,0 +1,84 @@
+"""The day behind a personal link: its lines, and where the organisation's people are placed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from conference.domain.programme import ItemKind
+from conference.domain.texts import Translated
+from conference.models import Occurrence, Pin, Placement, ProgrammeItem, Registration, TimeSlot
+from conference.queries.invitation_page import InvitationView
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A person's session in one slot, with its stored reason, and the organiser's words if any."""
+
+    registration_id: int
+    slot_id: int
+    session_id: int
+    room: str
+    wish: int | None
+    reason: Mapping[str, Any]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """A line of the day; `slot_id` where sessions run in parallel."""
+
+    starts_at: datetime
+    ends_at: datetime
+    kind: ItemKind
+    title: Translated | None
+    slot_id: int | None
+
+
+def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...]:
+    """Return where the invitation's people are placed by the published run; empty before it."""
+    if invitation.run_id is None:
+        return ()
+    query = (
+        select(
+            Placement.registration_id,
+            Placement.slot_id,
+            Placement.session_id,
+            Occurrence.room,
+            Placement.wish,
+            Placement.reason,
+            func.coalesce(Placement.note, Pin.reason).label("note"),
+        )
+        .join(Placement.occurrence)
+        .join(Placement.registration)
+        .outerjoin(
+            Pin,
+            (Pin.registration_id == Placement.registration_id)
+            & (Pin.occurrence_id == Placement.occurrence_id),
+        )
+        .where(
+            Placement.run_id == invitation.run_id,
+            Registration.invitation_id == invitation.id,
+        )
+    )
+    return tuple(PlaceView(**row) for row in session.execute(query).mappings())
+
+
+def day(session: Session, conference_id: int) -> tuple[DayItem, ...]:
+    """Return the lines of the day in the order they begin."""
+    query = (
+        select(
+            ProgrammeItem.starts_at,
+            ProgrammeItem.ends_at,
+            ProgrammeItem.kind,
+            ProgrammeItem.title,
+            TimeSlot.id,
+        )
+        .outerjoin(TimeSlot, TimeSlot.item_id == ProgrammeItem.id)
+        .where(ProgrammeItem.conference_id == conference_id)
+        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+    )
+    return tuple(DayItem(*row) for row in session.execute(query))
