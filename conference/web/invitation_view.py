@@ -171,8 +171,8 @@ def _place(slot: DayItem, place: PlaceView | None, sessions: dict[int, Session])
     if place is None:
         return Place(slot.starts_at, slot.ends_at, "", "", explanations.no_seat())
     held = sessions[place.session_id]
-    title, reason = f"{held.number}. {held.title}", explanations.explain(place)
-    return Place(slot.starts_at, slot.ends_at, title, place.room, reason)
+    title = str(_("Sesjon %(number)d: %(title)s", number=held.number, title=held.title))
+    return Place(slot.starts_at, slot.ends_at, title, place.room, explanations.explain(place))
 
 
 def _in_short(items: Sequence[DayItem]) -> list[DayLine]:

@@ -1,0 +1,1 @@
+"""What a person does from end to end, in a real browser."""
