@@ -116,41 +116,44 @@ def counties(session: Session) -> list[str]:
     return sorted(session.scalars(select(Organisation.county).distinct()), key=sort_key)
 
 
-def _rows(session: Session, conference_id: int) -> list[OrganisationRow]:
-    seats = (
-        select(
-            Registration.invitation_id,
-            func.count().label("taken"),
-            func.count(Registration.name).label("named"),
-        )
-        .group_by(Registration.invitation_id)
-        .subquery()
+_SEATS = (
+    select(
+        Registration.invitation_id,
+        func.count().label("taken"),
+        func.count(Registration.name).label("named"),
     )
+    .group_by(Registration.invitation_id)
+    .subquery()
+)
+_ROW = (
+    Organisation.id,
+    Organisation.name,
+    Organisation.kind,
+    Organisation.county,
+    Organisation.municipality,
+    Organisation.written_standard,
+    Organisation.contact_name,
+    Organisation.contact_email,
+    Organisation.is_invented,
+    Invitation.id,
+    Invitation.state,
+    Invitation.quota,
+    Invitation.contact_name,
+    Invitation.contact_email,
+    Invitation.answered_at,
+    func.coalesce(_SEATS.c.taken, 0),
+    func.coalesce(_SEATS.c.named, 0),
+)
+
+
+def _rows(session: Session, conference_id: int) -> list[OrganisationRow]:
     theirs = (Invitation.organisation_id == Organisation.id) & (
         Invitation.conference_id == conference_id
     )
     query = (
-        select(
-            Organisation.id,
-            Organisation.name,
-            Organisation.kind,
-            Organisation.county,
-            Organisation.municipality,
-            Organisation.written_standard,
-            Organisation.contact_name,
-            Organisation.contact_email,
-            Organisation.is_invented,
-            Invitation.id,
-            Invitation.state,
-            Invitation.quota,
-            Invitation.contact_name,
-            Invitation.contact_email,
-            Invitation.answered_at,
-            func.coalesce(seats.c.taken, 0),
-            func.coalesce(seats.c.named, 0),
-        )
-        .outerjoin(Invitation, theirs)
-        .outerjoin(seats, seats.c.invitation_id == Invitation.id)
+        select(*_ROW)
+        .outerjoin_from(Organisation, Invitation, theirs)
+        .outerjoin(_SEATS, _SEATS.c.invitation_id == Invitation.id)
     )
     return [OrganisationRow(*row) for row in rows.every(session, query)]
 

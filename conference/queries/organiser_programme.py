@@ -80,24 +80,9 @@ def programme(session: Session, conference_id: int) -> Programme:
     by_item, by_session, whole_day = _people(session, conference_id)
     rooms = _rooms(session, conference_id)
     common, own = _deadlines(session, conference_id)
-    items = list(
-        rows.every(
-            session,
-            select(
-                ProgrammeItem.id,
-                ProgrammeItem.starts_at,
-                ProgrammeItem.ends_at,
-                ProgrammeItem.kind,
-                ProgrammeItem.title,
-                TimeSlot.number,
-            )
-            .outerjoin(TimeSlot, TimeSlot.item_id == ProgrammeItem.id)
-            .where(ProgrammeItem.conference_id == conference_id)
-            .order_by(ProgrammeItem.starts_at, ProgrammeItem.id),
-        )
-    )
+    items = _items(session, conference_id, by_item)
     return Programme(
-        items=tuple(Item(*(*rest, tuple(by_item[id_]))) for id_, *rest in items),
+        items=items,
         whole_day=tuple(whole_day),
         sessions=tuple(
             SessionPlan(
@@ -107,10 +92,29 @@ def programme(session: Session, conference_id: int) -> Programme:
             )
             for each in demand(session, conference_id)
         ),
-        slots=tuple(sorted(slot for *_, slot in items if slot is not None)),
+        slots=tuple(sorted(each.slot for each in items if each.slot is not None)),
         common=common,
         own=own,
     )
+
+
+def _items(
+    session: Session, conference_id: int, people: dict[int, list[Appearing]]
+) -> tuple[Item, ...]:
+    query = (
+        select(
+            ProgrammeItem.id,
+            ProgrammeItem.starts_at,
+            ProgrammeItem.ends_at,
+            ProgrammeItem.kind,
+            ProgrammeItem.title,
+            TimeSlot.number,
+        )
+        .outerjoin(TimeSlot, TimeSlot.item_id == ProgrammeItem.id)
+        .where(ProgrammeItem.conference_id == conference_id)
+        .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)
+    )
+    return tuple(Item(*(*rest, tuple(people[id_]))) for id_, *rest in rows.every(session, query))
 
 
 def _people(

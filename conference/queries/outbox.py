@@ -100,11 +100,7 @@ def listing(
     page: int,
 ) -> LetterList:
     """Return one page of letters, newest first, in two queries; a page too far is the last."""
-    counts = session.execute(
-        select(OutboxMessage.state, OutboxMessage.kind, func.count())
-        .where(OutboxMessage.conference_id == conference_id)
-        .group_by(OutboxMessage.state, OutboxMessage.kind)
-    ).all()
+    counts = _counts(session, conference_id)
     found = sum(n for s, k, n in counts if state in (None, s) and kind in (None, k))
     pages = max(1, -(-found // PAGE_SIZE))
     page = min(max(1, page), pages)
@@ -129,6 +125,15 @@ def listing(
             for each in MessageKind
         },
     )
+
+
+def _counts(session: Session, conference_id: int) -> list[tuple[MessageState, MessageKind, int]]:
+    query = (
+        select(OutboxMessage.state, OutboxMessage.kind, func.count())
+        .where(OutboxMessage.conference_id == conference_id)
+        .group_by(OutboxMessage.state, OutboxMessage.kind)
+    )
+    return [(state, kind, count) for state, kind, count in session.execute(query)]
 
 
 def letters_about(session: Session, invitation_id: int | None) -> tuple[LetterRow, ...]:

@@ -1,7 +1,8 @@
 """The organiser's side of invitations: invite, send a new link, revoke, change terms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -40,21 +41,18 @@ def invite(
     Returns how many were invited. Those who already have an invitation are left as they are.
     """
     conference = locks.conference_by_id(session, conference_id)
-    invited = set(
-        session.scalars(
-            select(Invitation.organisation_id).where(Invitation.conference_id == conference_id)
-        )
-    )
-    wanted = set(organisation_ids) - invited
+    invited = select(Invitation.organisation_id).where(Invitation.conference_id == conference_id)
     organisations = session.scalars(
-        select(Organisation).where(Organisation.id.in_(wanted)).order_by(Organisation.id)
+        select(Organisation)
+        .where(Organisation.id.in_(set(organisation_ids)), Organisation.id.not_in(invited))
+        .order_by(Organisation.id)
     ).all()
     invitations = [_new_invitation(conference, each, quota, now) for each in organisations]
     session.add_all(invitations)
     with constraints_as_errors():
         session.flush()
     for invitation in invitations:
-        _send_link(session, invitation, now, again=False)
+        _send_link(session, invitation, MessageKind.INVITATION, InvitationLetter, now)
         audit.record(session, actor, "invitation.invite", ("invitation", invitation.id), now)
     session.flush()
     return len(invitations)
@@ -78,7 +76,9 @@ def resend(
     invitation.state = next_state(invitation.state, InvitationAction.RESEND)
     if contact is not None:
         invitation.contact_name, invitation.contact_email = contact
-    token = _send_link(session, invitation, now, again=True)
+    _withdraw_links(session, invitation)
+    again = partial(InvitationLetter, again=True)
+    token = _send_link(session, invitation, MessageKind.INVITATION, again, now)
     audit.record(session, actor, "invitation.resend", ("invitation", invitation_id), now)
     session.flush()
     return token
@@ -142,30 +142,8 @@ def hand_over(
     check_open(actor, invitation.closes_at, now)
     invitation.state = next_state(invitation.state, InvitationAction.HAND_OVER)
     invitation.contact_name, invitation.contact_email = name, email
-    new_token = _new_link(session, invitation, now)
-    conference, organisation = invitation.conference, invitation.organisation
-    standard = organisation.written_standard
-    letter = HandoverLetter(
-        conference=conference.name.get(standard),
-        organiser=conference.organiser.get(standard),
-        date=conference.date,
-        organisation=organisation.name,
-        contact=name,
-        quota=invitation.quota,
-        closes_at=invitation.closes_at,
-        phone=conference.contact_phone,
-        email=conference.contact_email,
-    )
-    outbox.post(
-        session,
-        MessageKind.HANDOVER,
-        f"handover:{links.token_hash(new_token)}",
-        letter,
-        outbox.Address(name, email, standard),
-        outbox.About(conference.id, invitation.id),
-        now,
-        link_token=new_token,
-    )
+    _withdraw_links(session, invitation)
+    _send_link(session, invitation, MessageKind.HANDOVER, HandoverLetter, now)
     audit.record(session, actor, "invitation.hand_over", ("invitation", invitation.id), now)
     session.flush()
 
@@ -186,22 +164,26 @@ def _new_invitation(
     )
 
 
-def _new_link(session: Session, invitation: Invitation, now: datetime) -> str:
-    """Replace the invitation's link; letters that carry the old one are withdrawn."""
-    token = links.new_token()
-    last_day = end_of_day(invitation.conference.date)
-    invitation.token_hash = links.token_hash(token)
-    invitation.link_expires_at = last_day + LINK_LIVES
-    invitation.sent_at = now
+def _withdraw_links(session: Session, invitation: Invitation) -> None:
+    """Take back letters that carry the link that is about to die."""
     outbox.withdraw(session, invitation.id, MessageKind.INVITATION, MessageKind.HANDOVER)
-    return token
 
 
-def _send_link(session: Session, invitation: Invitation, now: datetime, *, again: bool) -> str:
-    token = _new_link(session, invitation, now)
+def _send_link(
+    session: Session,
+    invitation: Invitation,
+    kind: MessageKind,
+    make: Callable[..., InvitationLetter | HandoverLetter],
+    now: datetime,
+) -> str:
+    """Give the invitation a new link and write the letter that `make` makes; return its token."""
+    token = links.new_token()
     conference, organisation = invitation.conference, invitation.organisation
     standard = organisation.written_standard
-    letter = InvitationLetter(
+    invitation.token_hash = links.token_hash(token)
+    invitation.link_expires_at = end_of_day(conference.date) + LINK_LIVES
+    invitation.sent_at = now
+    letter = make(
         conference=conference.name.get(standard),
         organiser=conference.organiser.get(standard),
         date=conference.date,
@@ -211,16 +193,9 @@ def _send_link(session: Session, invitation: Invitation, now: datetime, *, again
         closes_at=invitation.closes_at,
         phone=conference.contact_phone,
         email=conference.contact_email,
-        again=again,
     )
-    outbox.post(
-        session,
-        MessageKind.INVITATION,
-        f"invitation:{links.token_hash(token)}",
-        letter,
-        outbox.Address(invitation.contact_name, invitation.contact_email, standard),
-        outbox.About(conference.id, invitation.id),
-        now,
-        link_token=token,
-    )
+    to = outbox.Address(invitation.contact_name, invitation.contact_email, standard)
+    about = outbox.About(conference.id, invitation.id)
+    key = f"{kind}:{links.token_hash(token)}"
+    outbox.post(session, kind, key, letter, to, about, now, link_token=token)
     return token

@@ -60,6 +60,7 @@ def test_an_empty_guest_list_says_what_to_do_first(organiser: Visitor, session: 
     assert "Gjestelisten er tom" in page
 
 
+@pytest.mark.every_database
 def test_organisations_and_people_are_counted_apart(organiser: Visitor, session: Session) -> None:
     _busy(session)
     page = text_of(organiser, "/organiser")
@@ -70,6 +71,7 @@ def test_organisations_and_people_are_counted_apart(organiser: Visitor, session:
     assert "uten ønsker om sesjoner 1" in page
 
 
+@pytest.mark.every_database
 def test_wishes_stand_against_the_seats_of_both_slots(organiser: Visitor, session: Session) -> None:
     _busy(session)
     page = text_of(organiser, "/organiser")
@@ -119,6 +121,7 @@ def test_the_dashboard_costs_the_same_for_one_and_for_thirty(
     assert len(few) == len(many) <= 12
 
 
+@pytest.mark.every_database
 def test_the_day_shows_rooms_seats_and_wishes(organiser: Visitor, session: Session) -> None:
     _busy(session)
     page = text_of(organiser, "/organiser/programme")
@@ -166,6 +169,7 @@ def test_a_deadline_that_cannot_be_is_refused_with_what_was_typed_kept(
     assert conference.closes_at == before
 
 
+@pytest.mark.every_database
 def test_needs_are_counted_for_the_kitchen_and_named_for_who_arranges_them(
     organiser: Visitor, session: Session
 ) -> None:

@@ -47,6 +47,7 @@ def test_before_it_is_done_it_says_exactly_who_gets_what(
     assert letters(session) == [], "looking sends nothing"
 
 
+@pytest.mark.every_database
 def test_those_chosen_are_invited_with_the_quota_that_was_typed(
     organiser: Visitor, session: Session, conference: Conference
 ) -> None:
@@ -161,6 +162,7 @@ def test_only_what_the_state_allows_is_offered(
     assert invitation.state is REVOKED
 
 
+@pytest.mark.every_database
 def test_terms_are_changed_and_told_in_the_history(
     organiser: Visitor, session: Session, conference: Conference
 ) -> None:

@@ -53,6 +53,7 @@ def test_an_empty_outbox_says_what_to_do_first(organiser: Visitor, conference: C
         ("state=nonsense&kind=nonsense&page=x", ["Brev 3", "Brev 2", "Brev 1"]),
     ],
 )
+@pytest.mark.every_database
 def test_letters_are_found_by_state_and_kind(
     organiser: Visitor, session: Session, conference: Conference, query: str, expected: list[str]
 ) -> None:
@@ -62,6 +63,7 @@ def test_letters_are_found_by_state_and_kind(
     assert subjects(organiser, query) == expected
 
 
+@pytest.mark.every_database
 def test_the_outbox_is_paged_at_one_price(
     organiser: Visitor, session: Session, conference: Conference, app: Flask
 ) -> None:

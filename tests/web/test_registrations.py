@@ -61,6 +61,7 @@ def receipts(session: Session) -> list[MessageKind]:
     return list(session.scalars(select(OutboxMessage.kind)))
 
 
+@pytest.mark.every_database
 def test_people_are_registered_also_after_the_deadline(
     organiser: Visitor, session: Session, silent: Guests, clock: Clock
 ) -> None:
@@ -173,6 +174,7 @@ def test_a_swap_keeps_the_seat_and_deletes_the_needs(
     assert session.scalars(select(Need)).all() == []
 
 
+@pytest.mark.every_database
 def test_a_seat_is_given_up_but_the_last_one_is_a_no(
     organiser: Visitor, session: Session, coming: Guests
 ) -> None:
