@@ -110,17 +110,16 @@ def add_organisations(session: Session, seeds: tuple[OrganisationSeed, ...]) -> 
 
 def add_users(session: Session, conference_id: int, users: tuple[DemoUser, ...]) -> None:
     """Add the demo's accounts; a chair's is tied to whoever chairs its session."""
-    chairs = {
-        number: person_id
-        for number, person_id in session.execute(
+    chairs = dict(
+        session.execute(
             select(ParallelSession.number, Appearance.person_id)
             .join(Appearance, Appearance.session_id == ParallelSession.id)
             .where(
                 ParallelSession.conference_id == conference_id,
                 Appearance.role == AppearanceRole.CHAIR,
             )
-        )
-    }
+        ).all()
+    )
     session.add_all(
         User(
             email=each.email,

@@ -1,19 +1,69 @@
 """The pages that anyone may see: the programme and its calendar, and whether the app is well."""
 
-from flask import Blueprint, Response, jsonify, redirect, url_for
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from conference import db
-from conference.queries import conferences
+from conference.domain.lottery import NUMBERS
+from conference.queries import conferences, programme
+from conference.web import calendars, pages_kept, reader
 
 pages = Blueprint("public", __name__)
 
 
 @pages.get("/")
 def home() -> WerkzeugResponse:
-    """Lead to the programme."""
-    return redirect(url_for("public.programme"))
+    """Say what this is, and where each kind of reader goes."""
+    return pages_kept.page(
+        "home",
+        lambda: render_template("public/home.html", edition=reader.conference_or_none()),
+    )
+
+
+@pages.get("/programme", endpoint="programme")
+def programme_page() -> WerkzeugResponse:
+    """Show the day and its sessions."""
+
+    def render() -> str:
+        edition = reader.conference()
+        day = programme.whole(db.read(), edition.id)
+        return render_template("public/programme.html", edition=edition, day=day)
+
+    return pages_kept.page("programme", render)
+
+
+@pages.get("/programme.ics")
+def calendar() -> WerkzeugResponse:
+    """Give the day as a calendar file."""
+    edition = reader.conference()
+    body = calendars.day(edition, programme.whole(db.read(), edition.id), reader.language())
+    response = make_response(body)
+    response.content_type = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="{edition.slug}.ics"'
+    response.add_etag()
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response.make_conditional(request)
+
+
+@pages.get("/placement")
+def placement() -> WerkzeugResponse:
+    """Say in plain words how places are given, and how the lottery can be checked."""
+    return pages_kept.page(
+        "placement",
+        lambda: render_template(
+            "public/placement.html", edition=reader.conference(), numbers=NUMBERS
+        ),
+    )
+
+
+@pages.get("/privacy")
+def privacy() -> WerkzeugResponse:
+    """Say what is stored about whom, who sees it, and when it is deleted."""
+    return pages_kept.page(
+        "privacy",
+        lambda: render_template("public/privacy.html", edition=reader.conference_or_none()),
+    )
 
 
 @pages.get("/healthz")

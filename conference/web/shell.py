@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
+from conference.domain.clock import oslo
 from conference.domain.texts import Language
 from conference.domain.users import Role
 from conference.web import formats, labels, reader
@@ -71,7 +72,7 @@ def _context() -> dict[str, Any]:
         "nav": navigation(),
         "language": reader.language(),
         "languages": [(code, _language_url(code)) for code in Language],
-        "demo_clock": formats.moment(reader.now()) if found and found.is_demo else None,
+        "demo_clock": formats.day(oslo(reader.now()).date()) if found and found.is_demo else None,
     }
 
 

@@ -1,0 +1,35 @@
+"""A list of attendees as a page made for paper, and as an answer with its PDF."""
+
+from collections.abc import Sequence
+
+from flask import Response, make_response, render_template, url_for
+
+from conference.queries.attendees import PublishedRun, RoomList
+from conference.web import printing, reader
+
+WALK_INS = 6
+
+
+def list_page(run: PublishedRun, rooms: Sequence[RoomList], back: str) -> str:
+    """Return the page for `rooms`; `back` is the endpoint that it belongs under."""
+    return render_template(
+        "lists/page.html",
+        run=run,
+        rooms=rooms,
+        edition=reader.conference(),
+        back=url_for(back),
+        version=printing.version(run),
+        printed=printing.printed(reader.now()),
+        summary=printing.summary,
+        place=printing.place,
+        walk_ins=WALK_INS,
+    )
+
+
+def pdf_answer(run: PublishedRun, rooms: Sequence[RoomList], name: str) -> Response:
+    """Return the PDF of `rooms` under a file name without an ending."""
+    body = printing.pdf(reader.conference(), run, rooms, reader.now())
+    response = make_response(body)
+    response.content_type = "application/pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
