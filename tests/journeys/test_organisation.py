@@ -52,7 +52,6 @@ def answer_wrong_first(page: Page) -> None:
 
 def turn_wishes_round(page: Page) -> None:
     """Put the second wish first, by keyboard alone."""
-    page.wait_for_timeout(500); page.screenshot(path="/tmp/shots/dbg.png", full_page=True); print(page.locator("fieldset[data-rank]").first.inner_html()[-1500:])
     up = page.get_by_role("button", name="Flytt opp: Helse og livskvalitet")
     up.focus()
     page.keyboard.press("Enter")

@@ -10,9 +10,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+)
 
 WCAG_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 RUN_AXE = """async (tags) => (await axe.run(
@@ -21,6 +30,7 @@ RUN_AXE = """async (tags) => (await axe.run(
 # The console repeats every failed load; `Watch` judges those by their response instead, since
 # a journey may ask for a page that is rightly refused.
 REPEATED = "Failed to load resource"
+_scriptless: WeakSet[BrowserContext] = WeakSet()
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,8 @@ def visit(
         reduced_motion="reduce",
     )
     context.set_default_timeout(10_000)
+    if not javascript:
+        _scriptless.add(context)
     watch = Watch(urlsplit(base_url).netloc)
     context.on("page", watch.follow)
     try:
@@ -102,6 +114,9 @@ def _script_allowed(page: Page) -> Iterator[None]:
 
     Chromium heeds only a change, so the switch is thrown off before it is thrown on.
     """
+    if page.context not in _scriptless:
+        yield
+        return
     control = page.context.new_cdp_session(page)
     for disabled in (True, False):
         control.send("Emulation.setScriptExecutionDisabled", {"value": disabled})
