@@ -62,7 +62,7 @@ class ObstacleKind(StrEnum):
     NOT_HELD = "not_held"
     BARRED = "barred"
     PINNED = "pinned"
-    UNPROVEN = "unproven"
+    OUT_OF_TIME = "out_of_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Obstacle:
     """A dearer session that wasn't given, and why.
 
     For FULL, `seats` were all taken, and `wished` people in that slot had it among their wishes.
-    UNPROVEN: a seat stayed free, because the solver was stopped early.
+    OUT_OF_TIME: a seat stayed free, because the solver was stopped early.
     """
 
     session: str

@@ -90,4 +90,4 @@ def _obstacle(
         return Obstacle(wish, rank, ObstacleKind.NOT_HELD)
     if facts.taken[place] >= facts.seats[place]:
         return Obstacle(wish, rank, ObstacleKind.FULL, facts.seats[place], facts.wished[place])
-    return Obstacle(wish, rank, ObstacleKind.UNPROVEN)
+    return Obstacle(wish, rank, ObstacleKind.OUT_OF_TIME)

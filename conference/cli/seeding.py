@@ -91,9 +91,7 @@ class _Past:
 
         return happen
 
-    def _accept(
-        self, each: OrganisationSeed, invitation: int, actor: Actor, now: datetime
-    ) -> None:
+    def _accept(self, each: OrganisationSeed, invitation: int, actor: Actor, now: datetime) -> None:
         seats = [
             SeatAnswer(
                 number, seat.name, seat.email, tuple(self._sessions[wish] for wish in seat.wishes)

@@ -217,9 +217,7 @@ def _places(session: Session, run_id: int, ids: list[int]) -> dict[tuple[int, in
         .join(ParallelSession, ParallelSession.id == Placement.session_id)
         .where(Placement.run_id == run_id, Placement.registration_id.in_(ids))
     )
-    return {
-        (row[0].registration_id, row[0].slot_id): row for row in session.execute(query)
-    }
+    return {(row[0].registration_id, row[0].slot_id): row for row in session.execute(query)}
 
 
 def _pins(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:

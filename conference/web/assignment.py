@@ -11,11 +11,11 @@ from conference import db
 from conference.domain.errors import DomainError, NotFound
 from conference.domain.users import Role
 from conference.forms.base import PostForm
-from conference.queries import placed, runs
-from conference.queries.runs import RunRoom
+from conference.queries import outcomes, placed, run_rooms, runs
+from conference.queries.run_rooms import RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
-from conference.web.explanations import explain, explain_level
+from conference.web.explanations import explain, explain_ranks
 from conference.web.messages import message
 
 pages = Blueprint("assignment", __name__, url_prefix="/organiser/assignment")
@@ -59,8 +59,9 @@ def show(run_id: int) -> str:
     return render_template(
         "assignment/show.html",
         run=found,
-        rooms=runs.rooms(session, run_id),
-        explain_level=explain_level,
+        rooms=run_rooms.rooms(session, run_id),
+        outcomes=outcomes.outcomes(session, run_id),
+        explain_ranks=explain_ranks,
         chart_rows=_chart_rows,
         form=PostForm(),
     )
@@ -85,7 +86,7 @@ def people(run_id: int) -> str:
 def room(run_id: int, occurrence_id: int) -> str:
     """Show who a run puts in one room."""
     session = db.read()
-    rooms = {each.occurrence_id: each for each in runs.rooms(session, run_id)}
+    rooms = {each.occurrence_id: each for each in run_rooms.rooms(session, run_id)}
     if occurrence_id not in rooms:
         raise NotFound
     return render_template(
@@ -136,10 +137,14 @@ def publish(run_id: int) -> Response | str:
     )
 
 
-def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, int, int]]:
-    """Return (session, people, seats) for the chart of one slot."""
+def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, list[int]]]:
+    """Return (session, people by wish: first, second, third, not wished) for a slot's chart."""
     return [
-        (f"{each.number}. {reader.text(each.title)}", each.people, each.seats) for each in rooms
+        (
+            f"{each.number}. {reader.text(each.title)}",
+            [each.wished.get(rank, 0) for rank in (1, 2, 3, None)],
+        )
+        for each in rooms
     ]
 
 

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from conference.domain.registrations import WISH_LIMIT
+from conference.queries.outcomes import NO_PLACE, UNWISHED
 
 DECIDED = frozenset({"by_hand", "pinned"})
 Obstacle = Mapping[str, Any]
@@ -50,19 +50,18 @@ def no_seat() -> str:
     return str(_("Ingen sesjon er gitt i denne bolken. Spør arrangøren hvis noe er uklart."))
 
 
-def explain_level(level: Sequence[int]) -> str:
-    """Return in words how a group of people came out: the ranks of their sessions, best first.
-
-    What isn't on a list ranks right after what is; a slot without a seat ranks after all of it.
-    """
-    return str(format_list([_rank(each) for each in sorted(level)], locale=get_locale()))
+def explain_ranks(ranks: Sequence[int]) -> str:
+    """Return in words how a group of people came out (see queries.outcomes)."""
+    if not ranks:
+        return str(_("hadde ingen ønsker"))
+    return str(format_list([_rank(each) for each in ranks], locale=get_locale()))
 
 
 def _rank(rank: int) -> str:
-    if rank > WISH_LIMIT + 1:
+    if rank >= NO_PLACE:
         return str(_("ingen plass"))
-    if rank > WISH_LIMIT:
-        return str(_("utenfor ønskelisten"))
+    if rank >= UNWISHED:
+        return str(_("en sesjon utenfor ønskelisten"))
     return str(_("%(rank)d. ønske", rank=rank))
 
 

@@ -10,9 +10,9 @@ from conference.domain.runs import is_changeable
 from conference.domain.users import Role
 from conference.forms.assignment import MoveForm
 from conference.forms.base import PostForm
-from conference.queries import placed, runs
+from conference.queries import placed, run_rooms, runs
 from conference.queries.placed import Place, PlacedPerson
-from conference.queries.runs import RunRoom
+from conference.queries.run_rooms import RunRoom
 from conference.services import placements
 from conference.web import access, reader
 from conference.web.explanations import explain
@@ -40,7 +40,7 @@ def move(run_id: int, registration_id: int, slot: int) -> Response | str | tuple
     """Show every room of a slot with its seats and clashes, or move the person there."""
     run = runs.summary(db.read(), run_id)
     person = _person(run_id, registration_id)
-    rooms = [each for each in runs.rooms(db.read(), run_id) if each.slot == slot]
+    rooms = [each for each in run_rooms.rooms(db.read(), run_id) if each.slot == slot]
     if not rooms or not is_changeable(run.state):
         raise NotFound
     form = MoveForm()

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 
 from conference.assignment import ObstacleKind, ReasonKind
-from conference.web.explanations import explain, explain_level
+from conference.queries.outcomes import NO_PLACE, UNWISHED
+from conference.web.explanations import explain, explain_ranks
 
 
 @dataclass
@@ -63,14 +64,14 @@ def test_the_solver_says_nothing_that_has_no_words(
 
 
 @pytest.mark.parametrize(
-    ("level", "words"),
+    ("ranks", "words"),
     [
-        ((1, 1), "1. ønske og 1. ønske"),
-        ((2, 1), "1. ønske og 2. ønske"),
-        ((4, 1), "1. ønske og utenfor ønskelisten"),
-        ((9, 2), "2. ønske og ingen plass"),
+        ((1, 2), "1. ønske og 2. ønske"),
+        ((1, UNWISHED), "1. ønske og en sesjon utenfor ønskelisten"),
+        ((2, NO_PLACE), "2. ønske og ingen plass"),
+        ((), "hadde ingen ønsker"),
     ],
 )
-def test_a_level_is_told_best_first(app: Flask, level: tuple[int, ...], words: str) -> None:
+def test_an_outcome_is_told_best_first(app: Flask, ranks: tuple[int, ...], words: str) -> None:
     with app.test_request_context("/", headers={"Accept-Language": "nb"}):
-        assert explain_level(level) == words
+        assert explain_ranks(ranks) == words
