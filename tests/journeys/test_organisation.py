@@ -175,7 +175,7 @@ def test_after_publishing_the_page_shows_sessions_rooms_and_reasons(
     publishing.publish(session, run, BY_COMMAND, clock.now)
     session.commit()
 
-    phone.goto(TO_NAME)
+    phone.goto(f"{TO_NAME}?lang=nb")
     arrive(phone, "kommer")
     expect(phone.get_by_text("Svarfristen er ute.")).to_be_visible()
     expect(phone.get_by_text(re.compile("12.30–14.00"))).to_have_count(2)

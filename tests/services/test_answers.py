@@ -245,13 +245,12 @@ def test_a_dead_link_opens_nothing(
         invitation.state = InvitationState.REVOKED
     session.flush()
 
-    for verb in (
-        lambda: answers.accept(session, token, [SeatAnswer(1, AMINA)], BY_LINK, NOW),
-        lambda: answers.decline(session, token, BY_LINK, NOW),
-        lambda: answers.send_receipt(session, token, NOW),
-    ):
-        with pytest.raises(errors.LinkInvalid):
-            verb()
+    with pytest.raises(errors.LinkInvalid):
+        answers.accept(session, token, [SeatAnswer(1, AMINA)], BY_LINK, NOW)
+    with pytest.raises(errors.LinkInvalid):
+        answers.decline(session, token, BY_LINK, NOW)
+    with pytest.raises(errors.LinkInvalid):
+        answers.send_receipt(session, token, NOW)
 
 
 def test_the_database_itself_refuses_a_seat_beyond_the_quota(

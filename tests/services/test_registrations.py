@@ -12,6 +12,7 @@ from conference.domain.actors import BY_LINK
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice
 from conference.domain.outbox import MessageKind
+from conference.domain.registrations import SeatAnswer
 from conference.models import AuditEntry, Invitation, Need, OutboxMessage, Registration, Wish
 from conference.services import answers, invitations, registrations
 from tests.support import factories
@@ -151,7 +152,7 @@ def test_a_seat_is_given_up_and_can_be_taken_again(session: Session, held: Held)
     assert seat(session, 1) is None
     assert needs(session) == {}
 
-    answers.accept(session, token, [answers.SeatAnswer(1, "Bo")], BY_LINK, NOW)
+    answers.accept(session, token, [SeatAnswer(1, "Bo")], BY_LINK, NOW)
     taken = seat(session, 1)
     assert taken is not None
     assert taken.name == "Bo"

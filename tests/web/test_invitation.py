@@ -4,11 +4,14 @@ import re
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import WrittenStandard
+from conference.domain.runs import RunState
+from conference.models import Pin, Registration
 from conference.services import invitations
 from tests.support import factories
 from tests.support.clock import START as NOW
@@ -89,6 +92,55 @@ def test_after_the_deadline_the_page_is_for_reading(
     assert "Sein Ankomst" in refused.text
     assert client.post(f"/invitation/{token}/decline").status_code == 422
     assert names(session) == ["Amina Yusuf", None]
+
+
+def test_after_publishing_each_person_sees_sessions_rooms_and_reasons(
+    client: Visitor, session: Session, accepted: Invited, app: Flask
+) -> None:
+    made, token, ids = accepted
+    run = factories.published_run(session, made.conference)
+    amina, reserved = session.scalars(select(Registration).order_by(Registration.seat))
+    one, two = (factories.occurrences(session, made.conference, slot) for slot in (1, 2))
+    full = {"session": str(ids[0]), "wish": 1, "why": "full", "seats": 30, "wished": 44}
+    factories.placement(session, run, amina, one[1], 2, {"kind": "wished", "better": [full]})
+    factories.placement(session, run, amina, two[3], None, {"kind": "pinned", "better": []})
+    factories.placement(session, run, reserved, one[0])
+    session.add(
+        Pin(
+            registration_id=amina.id,
+            occurrence_id=two[3].id,
+            slot_id=two[3].slot_id,
+            session_id=two[3].session_id,
+            reason="Skal innlede",
+            created_at=NOW,
+        )
+    )
+    session.commit()
+
+    with counting(app) as sent:
+        page = client.get(f"/invitation/{token}").text
+
+    assert len(sent) <= 6
+    for words in (
+        "12.00–13.30",
+        "Sesjon 2: Tema 2",
+        "Rom 2",
+        "1. ønske ble fullt: 44 ønsket det, og det var 30 plasser.",
+        "Sesjon 4: Tema 4",
+        "Arrangøren har bestemt plassen: «Skal innlede»",
+        "Ingen sesjon er gitt i denne bolken.",
+    ):
+        assert words in page, words
+
+
+def test_a_draft_is_not_shown(client: Visitor, session: Session, accepted: Invited) -> None:
+    made, token, _ = accepted
+    run = factories.published_run(session, made.conference)
+    run.state, run.published_at = RunState.DRAFT, None
+    person = session.scalars(select(Registration).where(Registration.seat == 1)).one()
+    factories.placement(session, run, person, factories.occurrences(session, made.conference, 1)[0])
+
+    assert "Sesjon 1" not in client.get(f"/invitation/{token}").text
 
 
 def test_every_dead_link_gets_one_and_the_same_page(
