@@ -13,7 +13,7 @@ from conference.domain.organisations import WrittenStandard
 from conference.domain.runs import RunState
 from conference.models import Pin, Registration
 from conference.services import invitations
-from tests.support import factories
+from tests.support import factories, runs
 from tests.support.clock import START as NOW
 from tests.support.clock import Clock
 from tests.support.links import Invited, counting, letters, names
@@ -98,13 +98,13 @@ def test_after_publishing_each_person_sees_sessions_rooms_and_reasons(
     client: Visitor, session: Session, accepted: Invited, app: Flask
 ) -> None:
     made, token, ids = accepted
-    run = factories.published_run(session, made.conference)
+    run = runs.published_run(session, made.conference)
     amina, reserved = session.scalars(select(Registration).order_by(Registration.seat))
-    one, two = (factories.occurrences(session, made.conference, slot) for slot in (1, 2))
+    one, two = (runs.occurrences(session, made.conference, slot) for slot in (1, 2))
     full = {"session": str(ids[0]), "wish": 1, "why": "full", "seats": 30, "wished": 44}
-    factories.placement(session, run, amina, one[1], 2, {"kind": "wished", "better": [full]})
-    factories.placement(session, run, amina, two[3], None, {"kind": "pinned", "better": []})
-    factories.placement(session, run, reserved, one[0])
+    runs.placement(session, run, amina, one[1], 2, {"kind": "wished", "better": [full]})
+    runs.placement(session, run, amina, two[3], None, {"kind": "pinned", "better": []})
+    runs.placement(session, run, reserved, one[0])
     session.add(
         Pin(
             registration_id=amina.id,
@@ -135,10 +135,10 @@ def test_after_publishing_each_person_sees_sessions_rooms_and_reasons(
 
 def test_a_draft_is_not_shown(client: Visitor, session: Session, accepted: Invited) -> None:
     made, token, _ = accepted
-    run = factories.published_run(session, made.conference)
+    run = runs.published_run(session, made.conference)
     run.state, run.published_at = RunState.DRAFT, None
     person = session.scalars(select(Registration).where(Registration.seat == 1)).one()
-    factories.placement(session, run, person, factories.occurrences(session, made.conference, 1)[0])
+    runs.placement(session, run, person, runs.occurrences(session, made.conference, 1)[0])
 
     assert "Sesjon 1" not in client.get(f"/invitation/{token}").text
 
