@@ -147,7 +147,11 @@ class AnswerForm(Form):
     def messages(self) -> list[tuple[str, str]]:
         """Return (field id, message) for the summary: the form's own, then seat by seat."""
         own: list[tuple[str, str]] = super().messages()
-        return own + [each for seat in self.seats.values() for each in seat.messages()]
+        return own + [
+            (field, str(_l("Plass %(number)d: %(message)s", number=number, message=message)))
+            for number, seat in self.seats.items()
+            for field, message in seat.messages()
+        ]
 
 
 def posted_seats(names: Collection[str]) -> list[int]:
@@ -203,7 +207,7 @@ class HandoverForm(Form):
         filters=[clean_name],
     )
     email = StringField(
-        _l("E-postadressen deres"),
+        _l("E-postadressen til den som tar over"),
         [required(_l("Skriv e-postadressen.")), at_most(EMAIL_LENGTH), email_address()],
         filters=[_stripped],
     )

@@ -45,7 +45,7 @@ def answer_wrong_first(page: Page) -> None:
     press(page, "Meld på")
     arrive(page, "Invitasjon til")
     expect(page.get_by_role("alert")).to_be_focused()
-    page.get_by_role("link", name="Skriv navnet, eller kryss av").click()
+    page.get_by_role("link", name="Plass 1: Skriv navnet, eller kryss av").click()
     expect(seat.get_by_label("Navn", exact=True)).to_be_focused()
     expect(seat.get_by_label("Første ønske")).to_have_value(re.compile(r"\d+"))
 
@@ -127,7 +127,7 @@ def hand_over(page: Page) -> None:
     page.get_by_role("link", name="Gi invitasjonen videre").click()
     arrive(page, "Gi invitasjonen videre")
     page.get_by_label("Navnet på den som tar over").fill("Tsehaytu")
-    page.get_by_label("E-postadressen deres").fill("tsehaytu@example.no")
+    page.get_by_label("E-postadressen til den som tar over").fill("tsehaytu@example.no")
     press(page, "Gi invitasjonen videre")
     arrive(page, "Invitasjonen er gitt videre")
     page.goto(TO_ANSWER)
