@@ -2,6 +2,7 @@
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 
 from conference import db
 from conference.cli import common
@@ -22,6 +23,7 @@ def _progress(stage: str, value: int, seconds: float) -> None:
 
 
 @click.command()
+@with_appcontext
 def assign() -> None:
     """Place everybody by their wishes, as a new numbered draft."""
     found = common.conference()
@@ -41,6 +43,7 @@ def assign() -> None:
 
 @click.command()
 @click.argument("number", type=int)
+@with_appcontext
 def publish(number: int) -> None:
     """Publish run NUMBER and write the letters."""
     found = common.conference()

@@ -4,6 +4,7 @@ import click
 import flask_migrate
 import waitress
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from conference import config, db
 from conference.cli import common, links, seeding
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
 
 
 @click.command()
+@with_appcontext
 def seed() -> None:
     """Fill an empty database with the demo of 2015."""
     if current_app.config["PLENUM_ENV"] == config.PRODUCTION:
@@ -27,6 +29,7 @@ def seed() -> None:
 
 
 @click.command("run-demo")
+@with_appcontext
 def run_demo() -> None:
     """Migrate, seed where empty, say where to enter, and serve on 127.0.0.1:$PORT."""
     if current_app.config["PLENUM_ENV"] == config.PRODUCTION:

@@ -2,6 +2,7 @@
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from conference import db
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     multiple=True,
     help="Make a new link for the organisation with this id; its old one dies.",
 )
+@with_appcontext
 def show_links(organisation_ids: tuple[int, ...]) -> None:
     """Print the demo's entrances, or make new personal links.
 
@@ -57,7 +59,7 @@ def _new(conference_id: int, organisation_id: int) -> str:
 
 
 def entrances(session: Session, base: str) -> list[str]:
-    """Return a line for each of the demo's entrances for organisations, dead links said to be so."""
+    """Return a line for each of the demo's links, and say so where one is dead."""
     lines = []
     for number in demo.ENTRANCES:
         token = demo.demo_token(number)

@@ -1,4 +1,4 @@
-"""Playing the demo's past: everything that happened is done by the verbs that would have done it."""
+"""The demo's past: everything that happened is done by the verbs that would have done it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -2,6 +2,7 @@
 
 import click
 from flask import Flask
+from flask.cli import with_appcontext
 
 from conference import db
 from conference.cli import common
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
 )
 @click.option("--person", type=int, help="For a chair: the id of the person on the programme.")
 @click.password_option(help="Asked for when left out.")
+@with_appcontext
 def create_user(email: str, name: str, role: str, person: int | None, password: str) -> None:
     """Make a user who signs in with EMAIL."""
     try:

@@ -1,6 +1,5 @@
 """The people of a run: where each is, what each had wished, and why."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +11,12 @@ from conference.domain.organisations import OrganisationKind
 from conference.domain.texts import Translated
 from conference.models import (
     Invitation,
-    Occurrence,
     Organisation,
-    ParallelSession,
-    Pin,
     Placement,
     Registration,
     TimeSlot,
-    Wish,
 )
+from conference.queries import placed_parts
 
 PAGE_SIZE = 50
 
@@ -151,9 +147,9 @@ def _people(
     session: Session, run_id: int, conference_id: int, rows: Any
 ) -> tuple[PlacedPerson, ...]:
     ids = [row.id for row in rows]
-    wishes = _wishes(session, ids)
-    places = _places(session, run_id, ids)
-    pins = _pins(session, ids)
+    wishes = placed_parts.wishes(session, ids)
+    places = placed_parts.places(session, run_id, ids)
+    pins = placed_parts.pins(session, ids)
     slots = session.execute(
         select(TimeSlot.id, TimeSlot.number)
         .where(TimeSlot.conference_id == conference_id)
@@ -195,31 +191,3 @@ def _place(slot_id: int, slot: int, found: Any, pin: str | None) -> Place:
         note=placement.note,
         pin=pin,
     )
-
-
-def _wishes(session: Session, ids: list[int]) -> dict[int, list[tuple[int, Translated]]]:
-    query = (
-        select(Wish.registration_id, ParallelSession.number, ParallelSession.title)
-        .join(ParallelSession, ParallelSession.id == Wish.session_id)
-        .where(Wish.registration_id.in_(ids))
-        .order_by(Wish.rank)
-    )
-    wishes: dict[int, list[tuple[int, Translated]]] = defaultdict(list)
-    for registration_id, number, title in session.execute(query):
-        wishes[registration_id].append((number, title))
-    return wishes
-
-
-def _places(session: Session, run_id: int, ids: list[int]) -> dict[tuple[int, int], Any]:
-    query = (
-        select(Placement, Occurrence.room, ParallelSession.number, ParallelSession.title)
-        .join(Occurrence, Occurrence.id == Placement.occurrence_id)
-        .join(ParallelSession, ParallelSession.id == Placement.session_id)
-        .where(Placement.run_id == run_id, Placement.registration_id.in_(ids))
-    )
-    return {(row[0].registration_id, row[0].slot_id): row for row in session.execute(query)}
-
-
-def _pins(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:
-    query = select(Pin.registration_id, Pin.slot_id, Pin.reason).where(Pin.registration_id.in_(ids))
-    return {(row[0], row[1]): row[2] for row in session.execute(query)}

@@ -44,16 +44,8 @@ def move(
     if present is not None and present.occurrence_id == occurrence_id:
         return
     _check_room(session, run, occurrence)
-    wish = _rank(session, registration_id, occurrence.session_id)
-    if present is None:
-        present = Placement(run_id=run_id, registration_id=registration_id)
-        session.add(present)
-    present.occurrence_id = occurrence_id
-    present.slot_id, present.session_id = occurrence.slot_id, occurrence.session_id
-    present.wish, present.reason = wish, {"kind": "by_hand", "better": []}
-    present.by_hand, present.note = True, reason
-    with constraints_as_errors():
-        session.flush()
+    placement = present or Placement(run_id=run_id, registration_id=registration_id)
+    _put(session, placement, occurrence, reason)
     pin(session, registration.id, occurrence_id, reason, actor, now)
     audit.record(
         session,
@@ -65,6 +57,18 @@ def move(
         occurrence=occurrence_id,
     )
     session.flush()
+
+
+def _put(session: Session, placement: Placement, occurrence: Occurrence, reason: str) -> None:
+    """Let the organiser's decision be what the placement says."""
+    wish = _rank(session, placement.registration_id, occurrence.session_id)
+    placement.occurrence_id = occurrence.id
+    placement.slot_id, placement.session_id = occurrence.slot_id, occurrence.session_id
+    placement.wish, placement.reason = wish, {"kind": "by_hand", "better": []}
+    placement.by_hand, placement.note = True, reason
+    session.add(placement)
+    with constraints_as_errors():
+        session.flush()
 
 
 def pin(

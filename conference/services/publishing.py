@@ -93,6 +93,7 @@ def _places(session: Session, run_id: int) -> Places:
 
 
 def _registrations(session: Session, conference_id: int) -> list[Registration]:
+    """Return everybody with a seat; the rows are held, so that nobody declines in between."""
     query = (
         select(Registration)
         .join(Registration.invitation)
@@ -101,6 +102,7 @@ def _registrations(session: Session, conference_id: int) -> list[Registration]:
             contains_eager(Registration.invitation).options(joinedload(Invitation.organisation))
         )
         .order_by(Registration.id)
+        .with_for_update(read=True, key_share=True, of=(Invitation, Registration))
     )
     return list(session.scalars(query))
 
@@ -118,14 +120,12 @@ def _post(
     invitation = registration.invitation
     standard = invitation.organisation.written_standard
     person = registration.name or f"plass {registration.seat}"
-    has_email = bool(registration.name and registration.email)
-    recipient = person if has_email else invitation.contact_name
-    email = registration.email if registration.email and has_email else invitation.contact_email
+    to = _address(registration, person)
     letter = PlacementLetter(
         conference=conference.name.get(standard),
         date=conference.date,
         organisation=invitation.organisation.name,
-        recipient=recipient,
+        recipient=to.name,
         person=person,
         lines=tuple(_line(each, standard) for each in placements),
         changed=changed,
@@ -137,11 +137,20 @@ def _post(
         MessageKind.PLACEMENT,
         f"placement:{run.id}:{registration.id}",
         letter,
-        outbox.Address(recipient, email, standard),
+        to,
         outbox.About(conference.id, invitation.id, registration.id),
         now,
         attachment=Attachment.PERSON,
     )
+
+
+def _address(registration: Registration, person: str) -> outbox.Address:
+    """Return whom the letter is for: the person where there's an address, else the contact."""
+    invitation = registration.invitation
+    standard = invitation.organisation.written_standard
+    if registration.name and registration.email:
+        return outbox.Address(person, registration.email, standard)
+    return outbox.Address(invitation.contact_name, invitation.contact_email, standard)
 
 
 def _line(placement: Placement, standard: str) -> PlacementLine:

@@ -27,7 +27,15 @@ from conference.models import (
 )
 from seeds.demo import DemoUser
 from seeds.guests import OrganisationSeed
-from seeds.programme import ConferenceSeed, ItemSeed, ProgrammeSeed, SessionSeed, Text
+from seeds.programme import (
+    AppearanceSeed,
+    ConferenceSeed,
+    ItemSeed,
+    PersonSeed,
+    ProgrammeSeed,
+    SessionSeed,
+    Text,
+)
 
 
 def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> Conference:
@@ -36,15 +44,7 @@ def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> C
     `clock_offset`: seconds from the demo's clock to the real one.
     """
     conference = _conference(seed.conference, clock_offset)
-    people = {
-        each.key: Person(
-            name=each.name,
-            title=_text(each.title),
-            affiliation=_text(each.affiliation),
-            is_body=each.is_body,
-        )
-        for each in seed.people
-    }
+    people = {each.key: _person(each) for each in seed.people}
     session.add_all([conference, *people.values()])
     session.flush()
     items = {each.number: _item(each, conference.id) for each in seed.items}
@@ -56,7 +56,7 @@ def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> C
             conference_id=conference.id, number=each.slot, item_id=items[each.number].id
         )
         for each in seed.items
-        if each.slot is not None
+        if each.slot
     }
     session.add_all(slots.values())
     session.flush()
@@ -70,19 +70,7 @@ def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> C
         )
         for each in seed.occurrences
     )
-    session.add_all(
-        Appearance(
-            conference_id=conference.id,
-            person_id=people[each.person].id,
-            item_id=items[each.item].id if each.item else None,
-            session_id=sessions[each.session].id if each.session else None,
-            role=AppearanceRole(each.role),
-            status=AppearanceStatus(each.status),
-            note=_text(each.note),
-            inferred=each.inferred,
-        )
-        for each in seed.appearances
-    )
+    session.add_all(_appearance(each, people, items, sessions) for each in seed.appearances)
     session.flush()
     return conference
 
@@ -160,6 +148,34 @@ def mark_sent(session: Session, before: datetime) -> int:
         .returning(OutboxMessage.id)
     ).all()
     return len(sent)
+
+
+def _person(seed: PersonSeed) -> Person:
+    return Person(
+        name=seed.name,
+        title=_text(seed.title),
+        affiliation=_text(seed.affiliation),
+        is_body=seed.is_body,
+    )
+
+
+def _appearance(
+    seed: AppearanceSeed,
+    people: dict[str, Person],
+    items: dict[int, ProgrammeItem],
+    sessions: dict[int, ParallelSession],
+) -> Appearance:
+    place = items[seed.item] if seed.item else sessions[seed.session] if seed.session else None
+    return Appearance(
+        conference_id=next(iter(items.values())).conference_id,
+        person_id=people[seed.person].id,
+        item_id=place.id if isinstance(place, ProgrammeItem) else None,
+        session_id=place.id if isinstance(place, ParallelSession) else None,
+        role=AppearanceRole(seed.role),
+        status=AppearanceStatus(seed.status),
+        note=_text(seed.note),
+        inferred=seed.inferred,
+    )
 
 
 def _text(text: Text | None) -> Translated | None:

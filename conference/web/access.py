@@ -26,8 +26,11 @@ class SignedIn(UserMixin):
 
 
 def init_app(app: Flask) -> None:
-    """Start Flask-Login; a session that changes browser is a new one."""
-    login_manager.session_protection = "strong"
+    """Start Flask-Login.
+
+    A session isn't bound to an address: people move between networks while they work.
+    """
+    login_manager.session_protection = None
     login_manager.init_app(app)
 
 

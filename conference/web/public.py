@@ -37,7 +37,7 @@ def programme_page() -> WerkzeugResponse:
 def calendar() -> WerkzeugResponse:
     """Give the day as a calendar file."""
     edition = reader.conference()
-    body = calendars.day(edition, programme.whole(db.read(), edition.id), reader.language())
+    body = calendars.day(edition, programme.whole(db.read(), edition.id))
     response = make_response(body)
     response.content_type = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{edition.slug}.ics"'
