@@ -10,7 +10,7 @@ from conference.domain.actors import BY_COMMAND, BY_LINK, Actor
 from conference.domain.needs import NeedChoice
 from conference.domain.registrations import SeatAnswer
 from conference.queries import seeded
-from conference.services import answers, invitations, registrations, seeding
+from conference.services import answers, invitations, registrations, seeding, seeding_guests
 from seeds import demo
 from seeds.guests import OrganisationSeed, guests
 from seeds.programme import load
@@ -26,7 +26,7 @@ def seed(session: Session, real_now: datetime, progress: Callable[[str], None]) 
     progress("The programme of 2015")
     offset = round((real_now - start).total_seconds())
     conference = seeding.add_programme(session, load(), offset)
-    seeding.add_users(session, conference.id, demo.DEMO_USERS)
+    seeding_guests.add_users(session, conference.id, demo.DEMO_USERS)
     progress("200 invented organisations")
     listed = guests()
     past = _Past(session, conference.id, listed)
@@ -35,8 +35,8 @@ def seed(session: Session, real_now: datetime, progress: Callable[[str], None]) 
         happen()
     for number in range(len(listed)):
         if number in past.invited:
-            seeding.set_link(session, past.invited[number], demo.demo_token(number))
-    seeding.mark_sent(session, start - STILL_WAITING)
+            seeding_guests.set_link(session, past.invited[number], demo.demo_token(number))
+    seeding_guests.mark_sent(session, start - STILL_WAITING)
 
 
 class _Past:
@@ -48,7 +48,7 @@ class _Past:
         self._session = session
         self._conference_id = conference_id
         self._listed = listed
-        self._organisations = seeding.add_organisations(session, tuple(listed))
+        self._organisations = seeding_guests.add_organisations(session, tuple(listed))
         self._sessions = seeded.session_ids(session, conference_id)
         self.invited: dict[int, int] = {}
 
