@@ -17,7 +17,7 @@ pages = Blueprint("account", __name__)
 
 @pages.route("/login", methods=["GET", "POST"])
 @sign_ins
-def login() -> Response | str:
+def login() -> Response | str | tuple[str, int]:
     """Show the form, or sign in and go on to where the reader was heading."""
     form = SignInForm()
     if form.validate_on_submit():
@@ -26,7 +26,8 @@ def login() -> Response | str:
             login_user(user)
             return redirect(_own_path(request.args.get("next")) or home_of(user.role))
         form.refuse("password", _("E-posten og passordet hører ikke sammen. Prøv igjen."))
-    return render_template("account/login.html", form=form)
+    html = render_template("account/login.html", form=form)
+    return (html, 422) if form.is_submitted() else html
 
 
 @pages.post("/logout")
