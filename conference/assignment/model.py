@@ -1,169 +1,173 @@
-"""The criteria in their strict order, each solved to a proven optimum.
+"""The model for HiGHS: so many people per column, everybody once, no occurrence over its seats.
 
-One integer variable counts the people of a type who get a bundle. First as many seats as possible;
-then, from the worst level to the best, as few people as possible at that level or worse. What a
-stage reaches is a constraint on all that come after.
+Each criterion is minimised in whole numbers to a gap of nothing. The linear relaxation goes
+first: most often its answer is whole already, or its bound meets what is already known.
 """
 
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
 
+import highspy
 import numpy as np
 
-from conference.assignment.bundles import Bundle, Kind, Level, kinds
-from conference.assignment.plan import Criterion, Placement, Plan, Share, Unseated
-from conference.assignment.problem import Problem, check
-from conference.assignment.reasons import reasons
-from conference.assignment.solver import Array, Model
+from conference.assignment.clock import Clock
+from conference.assignment.columns import NOWHERE, Columns, IntArray
 
-Progress = Callable[[str, int, float], None]
-Given = list[tuple[Kind, Bundle, int]]
+SLACK = 1e-5
+"""How far the solver's floating point may be off; all that is counted here is whole."""
+
+DROP = 1e-3
+"""How much dearer than affordable a column must be before it is dropped."""
+
+OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "solver": "simplex",
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.0,
+}
 
 
-def solve(
-    problem: Problem, *, time_limit: float | None = None, progress: Progress | None = None
-) -> Plan:
-    """Return the best plan for `problem` by the criteria, with its proof and its reasons.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The best found (people per column, None when nothing was), and the proven bound from below.
 
-    `time_limit` in seconds; when it is hit, the best plan found comes with `proven` False.
-    `progress` is told each stage, the value reached and the seconds so far.
-    Raises InvalidProblem with every fault.
+    `impossible` says that it's proven that nothing fits.
     """
-    check(problem)
-    started = time.perf_counter()
-    stages = _Stages(problem, started, time_limit, progress)
-    given = stages.run()
-    return _plan(problem, stages, given, time.perf_counter() - started)
+
+    people: IntArray | None
+    bound: int
+    impossible: bool = False
 
 
-class _Stages:
-    """One problem on its way through the criteria."""
+class Model:
+    """Columns to be filled with people, and the criteria kept so far."""
 
-    def __init__(
-        self,
-        problem: Problem,
-        started: float,
-        time_limit: float | None,
-        progress: Progress | None,
-    ) -> None:
-        self.slots = tuple(sorted(problem.slots))
-        self.kinds = kinds(problem, self.slots)
-        self.criteria: list[Criterion] = []
-        self._started = started
-        self._deadline = None if time_limit is None else time.monotonic() + time_limit
-        self._progress = progress
-        self._columns = [(kind, each) for kind in self.kinds for each in kind.bundles]
-        self._levels = sorted({each.level for _kind, each in self._columns}, reverse=True)
-        self._model = Model(self._counts(), *self._rows(problem))
+    def __init__(self, columns: Columns, clock: Clock) -> None:
+        """Build the model; no criterion is kept yet."""
+        self._columns = columns
+        self._clock = clock
+        self._kept: list[tuple[IntArray, int]] = []
+        self._everything = np.arange(len(columns.group), dtype=np.int32)
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        for name, value in OPTIONS.items():
+            self._highs.setOptionValue(name, value)
+        self._build()
 
-    def run(self) -> Given:
-        """Go through the criteria and return who gets what: (type, bundle, people)."""
-        if not self._columns:
-            self.criteria.append(Criterion("seats", 0, 0))
-            return []
-        self._seats()
-        needless = self._climb()
-        for worst in self._levels[:-1]:
-            if worst > needless:
-                self._record(f"level {_name(worst)}", 0, 0)
-                continue
-            at_or_worse = np.array([each.level >= worst for _kind, each in self._columns])
-            self._stage(f"level {_name(worst)}", at_or_worse.astype(int), sign=1)
-        return [
-            (kind, bundle, int(count))
-            for (kind, bundle), count in zip(self._columns, self._model.found(), strict=True)
-            if count
-        ]
+    def keep(self, weights: IntArray, most: int) -> None:
+        """From now on the weighted number of people is at most `most`."""
+        self._kept.append((weights, most))
+        used = np.flatnonzero(weights).astype(np.int32)
+        values = weights[used].astype(np.float64)
+        self._highs.addRow(-highspy.kHighsInf, float(most), len(used), used, values)
 
-    def _seats(self) -> None:
-        """Give as many seats as possible; where everybody can be seated, that is found at once."""
-        seats = np.array([each.seats for _kind, each in self._columns])
-        wanted = np.array([kind.bundles[0].seats for kind, _bundle in self._columns])
-        everybody = sum(kind.bundles[0].seats * len(kind.members) for kind in self.kinds)
-        if self._model.fits(seats == wanted, self._deadline):
-            self._record("seats", everybody, everybody)
-        else:
-            self._stage("seats", -seats, sign=-1)
+    def relax(self, weights: IntArray, bound: int) -> Outcome | None:
+        """Return a bound on the fewest people by weight from the linear relaxation alone.
 
-    def _climb(self) -> Level:
-        """Return the best level that everybody can be kept at or above.
-
-        It asks from the best upward whether there is a plan at all with only the bundles up to a
-        level: an impossible one is found out at once, and the model stays small.
+        The answer beside it is None unless it happens to be whole. None when time ran out.
         """
-        for worst in reversed(self._levels):
-            allowed = np.array([each.level <= worst for _kind, each in self._columns])
-            if self._model.fits(allowed, self._deadline):
-                return worst
-        return self._levels[0]
+        outcome = self._solve(weights, None, bound, whole=False)
+        solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return outcome if solved or outcome.impossible else None
 
-    def _stage(self, name: str, costs: Array, sign: int) -> None:
-        """Minimise `costs` after all stages before; the value reached binds those that follow."""
-        solution = self._model.minimise(costs, self._deadline)
-        self._model.hold(costs, solution.value)
-        self._record(name, sign * solution.value, sign * solution.bound)
+    def keep_bound(self, weights: IntArray, bound: int) -> None:
+        """Keep the bound of the relaxation just solved, and drop the columns it leaves unused.
 
-    def _record(self, name: str, value: int, bound: int) -> None:
-        self.criteria.append(Criterion(name, value, bound))
-        if self._progress:
-            self._progress(name, value, time.perf_counter() - self._started)
+        A column whose reduced cost is more than what is left up to the bound can hold nobody.
+        """
+        left = bound - self._highs.getInfo().objective_function_value
+        reduced = np.array(self._highs.getSolution().col_dual)
+        unused = self._everything[reduced > left + DROP]
+        none = np.zeros(len(unused))
+        self._highs.changeColsBounds(len(unused), unused, none, none)
+        self.keep(weights, bound)
 
-    def _counts(self) -> Array:
-        return np.array([len(kind.members) for kind, _bundle in self._columns])
+    def complete(self) -> IntArray | None:
+        """Return any whole answer with all that is kept, or None when none was found."""
+        nothing = np.zeros_like(self._columns.group)
+        return self._solve(nothing, None, 0, whole=True).people
 
-    def _rows(self, problem: Problem) -> tuple[list[Array], list[tuple[int, int]]]:
-        """Return the hard rows and their limits: everybody once, and no room over its seats."""
-        rows, limits, column = [], [], 0
-        for kind in self.kinds:
-            rows.append(np.arange(column, column + len(kind.bundles)))
-            limits.append((len(kind.members), len(kind.members)))
-            column += len(kind.bundles)
-        for room in sorted(problem.occurrences, key=lambda each: (each.slot, each.session)):
-            place = self.slots.index(room.slot)
-            takes = [bundle.sessions[place] == room.session for _kind, bundle in self._columns]
-            rows.append(np.flatnonzero(takes))
-            limits.append((0, room.seats))
-        return rows, limits
+    def minimise(self, weights: IntArray, known: IntArray | None, bound: int) -> Outcome:
+        """Return the fewest people by weight, with all that is kept.
 
+        `known` is an answer known to fit, and `bound` a number it can't be below.
+        """
+        if known is not None and weights @ known == bound:
+            return Outcome(known, bound)
+        relaxed = self._solve(weights, known, bound, whole=False)
+        best = relaxed.people
+        if relaxed.impossible or (best is not None and weights @ best == relaxed.bound):
+            return relaxed
+        return self._solve(weights, best, relaxed.bound, whole=True)
 
-def _name(level: Level) -> str:
-    return "-".join(str(rank) for rank in shown(level))
+    def _solve(self, weights: IntArray, known: IntArray | None, bound: int, whole: bool) -> Outcome:
+        """Solve once, in whole numbers or relaxed; keep the better of answer and `known`."""
+        highs, every = self._highs, self._everything
+        kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        highs.changeColsIntegrality(len(every), every, np.full(len(every), int(kind), np.uint8))
+        highs.changeColsCost(len(every), every, weights.astype(np.float64))
+        highs.setOptionValue("time_limit", self._clock.remaining)
+        if whole and known is not None:
+            highs.setSolution(len(every), every, known.astype(np.float64))
+        highs.run()
+        status, statuses = highs.getModelStatus(), highspy.HighsModelStatus
+        if status in (statuses.kInfeasible, statuses.kUnboundedOrInfeasible):
+            return Outcome(None, bound, impossible=True)
+        proven = -highspy.kHighsInf
+        if whole:
+            proven = highs.getInfo().mip_dual_bound
+        elif status == statuses.kOptimal:
+            proven = highs.getInfo().objective_function_value
+        if np.isfinite(proven):
+            bound = max(bound, int(np.ceil(proven - SLACK)))
+        found = self._whole_answer()
+        if found is None or (known is not None and weights @ known <= weights @ found):
+            found = known
+        return Outcome(found, bound)
 
+    def _whole_answer(self) -> IntArray | None:
+        """Return what the solver found, where it is whole and, counted exactly, fits."""
+        solution = self._highs.getSolution()
+        if not solution.value_valid:
+            return None
+        values = np.array(solution.col_value)
+        rounded = np.rint(values).astype(np.int64)
+        is_whole = np.abs(values - rounded).max(initial=0.0) < SLACK
+        return rounded if is_whole and self._fits(rounded) else None
 
-def shown(level: Level) -> Level:
-    """Return `level` as plans show it: 0 for a slot without a seat."""
-    return tuple(rank if rank < 10**6 else 0 for rank in level)
+    def _fits(self, people: IntArray) -> bool:
+        columns = self._columns
+        by_group = np.zeros_like(columns.people)
+        np.add.at(by_group, columns.group, people)
+        taken = np.zeros_like(columns.seats)
+        for places in columns.places.T:
+            np.add.at(taken, places[places != NOWHERE], people[places != NOWHERE])
+        return (
+            bool((people >= 0).all())
+            and bool((by_group == columns.people).all())
+            and bool((taken <= columns.seats).all())
+            and all(weights @ people <= most for weights, most in self._kept)
+        )
 
-
-def _plan(problem: Problem, stages: _Stages, given: Given, seconds: float) -> Plan:
-    placements, unseated = _deal(stages, given)
-    proven = all(each.value == each.bound for each in stages.criteria)
-    people: dict[Level, int] = {}
-    for _kind, bundle, count in given:
-        people[bundle.level] = people.get(bundle.level, 0) + count
-    return Plan(
-        placements=placements,
-        unseated=unseated,
-        criteria=tuple(stages.criteria),
-        profile=tuple(Share(shown(each), people[each]) for each in sorted(people)),
-        proven=proven,
-        seconds=seconds,
-        types=len(stages.kinds),
-        reasons=tuple(reasons(problem, placements, unseated)),
-    )
-
-
-def _deal(stages: _Stages, given: Given) -> tuple[tuple[Placement, ...], tuple[Unseated, ...]]:
-    """Deal each type's bundles to its members, the dearest to the lowest lottery number."""
-    placements, unseated = [], []
-    left = {id(kind): iter(kind.members) for kind in stages.kinds}
-    for kind, bundle, count in given:
-        for _number in range(count):
-            member = next(left[id(kind)])
-            for slot, session in zip(stages.slots, bundle.sessions, strict=True):
-                if session is not None:
-                    placements.append(Placement(member.id, slot, session))
-                elif slot in member.slots:
-                    unseated.append(Unseated(member.id, slot))
-    by_place = sorted(placements, key=lambda each: (each.participant, each.slot))
-    return tuple(by_place), tuple(sorted(unseated, key=lambda each: (each.participant, each.slot)))
+    def _build(self) -> None:
+        columns = self._columns
+        groups, seats = len(columns.people), len(columns.seats)
+        low = np.concatenate([columns.people, np.zeros(seats)]).astype(np.float64)
+        high = np.concatenate([columns.people, columns.seats]).astype(np.float64)
+        nothing = np.zeros(groups + seats, dtype=np.int32)
+        self._highs.addRows(groups + seats, low, high, 0, nothing, nothing[:0], low[:0])
+        entries = np.column_stack([columns.group, columns.places + groups])
+        used = np.column_stack([columns.group >= 0, columns.places != NOWHERE])
+        starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])
+        rows = entries[used].astype(np.int32)
+        none = np.zeros(len(columns.group))
+        self._highs.addCols(
+            len(none),
+            none,
+            none,
+            np.full(len(none), highspy.kHighsInf),
+            len(rows),
+            starts[:-1].astype(np.int32),
+            rows,
+            np.ones(len(rows)),
+        )

@@ -1,93 +1,99 @@
-"""The facts behind each place: which wish it is, and what stood in the way of a dearer one."""
+"""Why everybody has what they have: facts that are true of the plan, for somebody else to word."""
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from conference.assignment.plan import (
-    Obstacle,
-    ObstacleKind,
-    Placement,
-    Reason,
-    ReasonKind,
-    Unseated,
-)
+from conference.assignment.board import Places
+from conference.assignment.plan import Obstacle, ObstacleKind, Reason, ReasonKind
 from conference.assignment.problem import Participant, Problem
 
-
-class _Facts(NamedTuple):
-    """What is true of the plan as a whole, by (slot, session)."""
-
-    seats: dict[tuple[str, str], int]
-    taken: Counter[tuple[str, str]]
-    wished: Counter[tuple[str, str]]
-    given: dict[tuple[str, str], str]
+Place = tuple[str, str]  # slot, session
 
 
-def reasons(
-    problem: Problem, placements: tuple[Placement, ...], unseated: tuple[Unseated, ...]
-) -> Iterator[Reason]:
-    """Yield the reason for every placement, and for every slot without one."""
-    people = {each.id: each for each in problem.participants}
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The plan's places, and per (slot, session) seats, those taken, and people who wish for it."""
+
+    places: Places
+    seats: dict[Place, int]
+    taken: Counter[Place]
+    wished: Counter[Place]
+
+    def is_full(self, place: Place) -> bool:
+        return self.taken[place] >= self.seats[place]
+
+
+def reasons(problem: Problem, places: Places) -> tuple[Reason, ...]:
+    """Return a reason for each slot that anybody attends, in canonical order."""
     facts = _Facts(
-        seats={(each.slot, each.session): each.seats for each in problem.occurrences},
-        taken=Counter((each.slot, each.session) for each in placements),
+        places=places,
+        seats={(one.slot, one.session): one.seats for one in problem.occurrences},
+        taken=Counter(
+            (slot, session)
+            for given in places.values()
+            for slot, session in given.items()
+            if session is not None
+        ),
         wished=Counter(
-            (slot, wish)
+            (slot, session)
             for each in problem.participants
             for slot in each.slots
-            for wish in each.wishes
-        ),
-        given={(each.participant, each.slot): each.session for each in placements},
-    )
-    for placement in placements:
-        yield _reason(people[placement.participant], placement.slot, placement.session, facts)
-    for lack in unseated:
-        yield _reason(people[lack.participant], lack.slot, None, facts)
-
-
-def _reason(person: Participant, slot: str, session: str | None, facts: _Facts) -> Reason:
-    rank = person.wishes.index(session) + 1 if session in person.wishes else None
-    dearer = person.wishes[: rank - 1] if rank else person.wishes
-    is_pinned = any(pin.slot == slot for pin in person.pinned)
-    return Reason(
-        participant=person.id,
-        slot=slot,
-        session=session,
-        wish=rank,
-        kind=_kind(person, session, rank, is_pinned=is_pinned),
-        better=tuple(
-            _obstacle(person, slot, wish, number, facts, is_pinned=is_pinned)
-            for number, wish in enumerate(dearer, start=1)
+            for session in each.wishes
         ),
     )
+    people = sorted(problem.participants, key=lambda one: one.id)
+    return tuple(_reason(facts, one, slot) for one in people for slot in sorted(one.slots))
 
 
-def _kind(
-    person: Participant, session: str | None, rank: int | None, *, is_pinned: bool
-) -> ReasonKind:
-    if session is None:
-        return ReasonKind.UNSEATED
-    if is_pinned:
+def _reason(facts: _Facts, participant: Participant, slot: str) -> Reason:
+    session = facts.places[participant.id][slot]
+    wish = None
+    if session in participant.wishes:
+        wish = participant.wishes.index(session) + 1
+    kind = _kind(facts, participant, slot, wish)
+    better = tuple(_obstacles(facts, participant, slot, wish))
+    return Reason(participant.id, slot, session, wish, kind, better)
+
+
+def _kind(facts: _Facts, participant: Participant, slot: str, wish: int | None) -> ReasonKind:
+    if any(pin.slot == slot for pin in participant.pinned):
         return ReasonKind.PINNED
-    if rank:
+    if facts.places[participant.id][slot] is None:
+        return _lack(facts, participant, slot)
+    if wish is not None:
         return ReasonKind.WISHED
-    return ReasonKind.NOT_WISHED if person.wishes else ReasonKind.NO_WISHES
+    return ReasonKind.UNLISTED if participant.wishes else ReasonKind.NO_WISHES
 
 
-def _obstacle(
-    person: Participant, slot: str, wish: str, rank: int, facts: _Facts, *, is_pinned: bool
-) -> Obstacle:
-    elsewhere = {facts.given.get((person.id, other)) for other in person.slots if other != slot}
-    place = (slot, wish)
-    if wish in elsewhere:
-        return Obstacle(wish, rank, ObstacleKind.SEATED_ELSEWHERE)
-    if is_pinned:
-        return Obstacle(wish, rank, ObstacleKind.PINNED)
-    if wish in person.barred:
-        return Obstacle(wish, rank, ObstacleKind.BARRED)
-    if place not in facts.seats:
-        return Obstacle(wish, rank, ObstacleKind.NOT_HELD)
-    if facts.taken[place] >= facts.seats[place]:
-        return Obstacle(wish, rank, ObstacleKind.FULL, facts.seats[place], facts.wished[place])
-    return Obstacle(wish, rank, ObstacleKind.OUT_OF_TIME)
+def _lack(facts: _Facts, participant: Participant, slot: str) -> ReasonKind:
+    """Return why the participant has no seat in the slot."""
+    held = [session for there, session in facts.seats if there == slot]
+    free = {session for session in held if not facts.is_full((slot, session))}
+    if not free:
+        return ReasonKind.SLOT_FULL
+    closed = participant.barred | set(facts.places[participant.id].values())
+    return ReasonKind.NONE_OPEN if free <= closed else ReasonKind.OUT_OF_TIME
+
+
+def _obstacles(
+    facts: _Facts, participant: Participant, slot: str, wish: int | None
+) -> Iterator[Obstacle]:
+    """Yield what stands in the way of each wish that ranks before the `wish`-th."""
+    for rank, session in enumerate(participant.wishes[: wish and wish - 1], start=1):
+        place = (slot, session)
+        why = _why(facts, participant, place)
+        yield Obstacle(session, rank, why, facts.wished[place], facts.seats.get(place, 0))
+
+
+def _why(facts: _Facts, participant: Participant, place: Place) -> ObstacleKind:
+    slot, session = place
+    hindrances = {
+        ObstacleKind.SEATED_ELSEWHERE: session in facts.places[participant.id].values(),
+        ObstacleKind.NOT_HELD: place not in facts.seats,
+        ObstacleKind.BARRED: session in participant.barred,
+        ObstacleKind.PINNED: any(pin.slot == slot for pin in participant.pinned),
+        ObstacleKind.FULL: place in facts.seats and facts.is_full(place),
+    }
+    found = (kind for kind, holds in hindrances.items() if holds)
+    return next(found, ObstacleKind.OUT_OF_TIME)

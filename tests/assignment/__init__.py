@@ -1,1 +1,1 @@
-"""The optimiser against a plain reference, and by its promises."""
+"""The optimiser by itself: against a plain reference, by its properties, and by its reasons."""

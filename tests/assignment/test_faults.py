@@ -1,73 +1,109 @@
-"""A wrong problem is refused with every fault at once, and where each is."""
+"""A problem that contradicts itself is refused, with every fault at once and where it is."""
+
+from dataclasses import replace
 
 import pytest
 
 from conference.assignment import (
+    Fault,
     InvalidProblem,
     Occurrence,
     Participant,
     Pin,
     Problem,
+    first_come,
     solve,
 )
 
-ROOMS = (Occurrence("1", "A", 1), Occurrence("2", "A", 5), Occurrence("1", "B", 5))
+HELD = (Occurrence("1", "A", 1), Occurrence("2", "A", 5), Occurrence("1", "B", 5))
+PERSON = Participant("p", ("1",), ("A", "B"))
+GOOD = Problem(("A", "B"), HELD, (PERSON,))
 
 
-def faults(*people: Participant, rooms: tuple[Occurrence, ...] = ROOMS) -> set[str]:
+def _faults(problem: Problem) -> set[tuple[str, str]]:
     with pytest.raises(InvalidProblem) as caught:
-        solve(Problem(("A", "B"), rooms, people))
-    return {f"{fault.path}: {fault.message}" for fault in caught.value.faults}
+        solve(problem)
+    assert all(isinstance(each, Fault) for each in caught.value.faults)
+    return {(each.path, each.message) for each in caught.value.faults}
 
 
-def test_all_faults_are_told_at_once() -> None:
-    assert faults(
-        Participant("p", ("1", "1", "9"), ("A", "C")),
-        Participant("p", (), ("A", "B"), (Pin("2", "B"),), frozenset({"7"})),
-    ) == {
-        "participants: p stands 2 times",
-        "participants[0].wishes: 1 stands 2 times",
-        "participants[0].wishes: unknown session 9",
-        "participants[0].slots: unknown slot C",
-        "participants[1].barred: unknown session 7",
-        "participants[1].pinned: session 2 isn't held in slot B",
+def _of(person: Participant) -> set[tuple[str, str]]:
+    return _faults(replace(GOOD, participants=(person,)))
+
+
+def test_the_problem_without_faults_is_solved() -> None:
+    assert solve(GOOD).proven
+
+
+def test_every_fault_is_told_at_once() -> None:
+    problem = Problem(
+        slots=("A", "B", "A"),
+        occurrences=(*HELD, Occurrence("1", "A", 2), Occurrence("2", "D", -1)),
+        participants=(
+            replace(PERSON, wishes=("1", "9", "1"), slots=("A", "C", "A")),
+            replace(PERSON, barred=frozenset({"7"}), pinned=(Pin("2", "B"),)),
+        ),
+    )
+    assert _faults(problem) == {
+        ("slots[2]", "slot 'A' is there twice"),
+        ("occurrences[3]", "occurrence ('1', 'A') is there twice"),
+        ("occurrences[4].slot", "there is no slot 'D'"),
+        ("occurrences[4].seats", "-1 seats is less than none"),
+        ("participants[1].id", "id 'p' is there twice"),
+        ("participants[0].wishes[2]", "wish '1' is there twice"),
+        ("participants[0].wishes[1]", "there is no session '9'"),
+        ("participants[0].slots[2]", "slot 'A' is there twice"),
+        ("participants[0].slots[1]", "there is no slot 'C'"),
+        ("participants[1].barred", "there is no session '7'"),
+        ("participants[1].pinned[0]", "session '2' isn't held in slot 'B'"),
     }
 
 
 @pytest.mark.parametrize(
-    ("person", "fault"),
+    ("person", "path", "message"),
     [
         (
-            Participant("p", (), ("A", "B"), (Pin("1", "A"), Pin("2", "A"))),
-            "participants[0].pinned: slot A stands 2 times",
+            replace(PERSON, pinned=(Pin("1", "A"), Pin("2", "A"))),
+            "participants[0].pinned[1]",
+            "slot 'A' is there twice",
         ),
         (
-            Participant("p", (), ("A", "B"), (Pin("1", "A"), Pin("1", "B"))),
-            "participants[0].pinned: session 1 stands 2 times",
+            replace(PERSON, pinned=(Pin("1", "A"), Pin("1", "B"))),
+            "participants[0].pinned[1]",
+            "session '1' is there twice",
         ),
         (
-            Participant("p", (), ("A",), (Pin("1", "A"),), frozenset({"1"})),
-            "participants[0].pinned: session 1 is barred",
+            replace(PERSON, pinned=(Pin("1", "A"),), barred=frozenset({"1"})),
+            "participants[0].pinned[0]",
+            "session '1' is barred for the person",
         ),
         (
-            Participant("p", (), ("A",), (Pin("1", "B"),)),
-            "participants[0].pinned: slot B isn't attended",
+            replace(PERSON, slots=("A",), pinned=(Pin("1", "B"),)),
+            "participants[0].pinned[0]",
+            "the person doesn't attend slot 'B'",
+        ),
+        (
+            replace(PERSON, pinned=(Pin("9", "A"),)),
+            "participants[0].pinned[0].session",
+            "there is no session '9'",
+        ),
+        (
+            replace(PERSON, pinned=(Pin("1", "C"),)),
+            "participants[0].pinned[0].slot",
+            "there is no slot 'C'",
         ),
     ],
 )
-def test_pins_that_cannot_be(person: Participant, fault: str) -> None:
-    assert faults(person) == {fault}
+def test_a_pin_that_cannot_be_is_a_fault(person: Participant, path: str, message: str) -> None:
+    assert _of(person) == {(path, message)}
 
 
-def test_more_pins_than_seats() -> None:
-    people = [Participant(each, (), ("A",), (Pin("1", "A"),)) for each in "pq"]
-    assert faults(*people) == {"occurrences[0]: 2 people are pinned to 1 seats"}
+def test_more_pins_than_seats_is_a_fault() -> None:
+    people = tuple(replace(PERSON, id=each, pinned=(Pin("1", "A"),)) for each in "pq")
+    message = "2 people are pinned to 1 seats"
+    assert _faults(replace(GOOD, participants=people)) == {("occurrences[0].seats", message)}
 
 
-def test_rooms_that_cannot_be() -> None:
-    rooms = (Occurrence("1", "A", -1), Occurrence("1", "A", 2), Occurrence("2", "D", 2))
-    assert faults(rooms=rooms) == {
-        "occurrences: ('1', 'A') stands 2 times",
-        "occurrences[0]: negative seats -1",
-        "occurrences[2]: unknown slot D",
-    }
+def test_first_come_refuses_the_same() -> None:
+    with pytest.raises(InvalidProblem, match="there is no session '9'"):
+        first_come(replace(GOOD, participants=(replace(PERSON, wishes=("9",)),)))
