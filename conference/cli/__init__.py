@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from conference.cli import assignment, demo, links, users
+from conference.cli import assignment, demo, links, outbox, users
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    for part in (demo, assignment, links, users):
+    for part in (demo, assignment, links, outbox, users):
         part.init_app(app)

@@ -1,4 +1,4 @@
-"""What a calendar file is made of: the edition, the day's items, and a person's published places."""
+"""What a calendar file is made of: the edition, the day, and a person's published places."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +28,7 @@ class CalendarEdition:
 
     slug: str
     name: Translated
+    organiser: Translated
     date: date
     venue: str | None
     revision: int
@@ -60,9 +61,8 @@ class CalendarPlace:
 
 def edition(session: Session, conference_id: int) -> CalendarEdition:
     """Return the conference; raises NotFound."""
-    query = select(
-        Conference.slug, Conference.name, Conference.date, Conference.venue, Conference.revision
-    )
+    columns = [getattr(Conference, name) for name in CalendarEdition.__dataclass_fields__]
+    query = select(*columns)
     return CalendarEdition(*rows.only(session, query.where(Conference.id == conference_id)))
 
 
@@ -84,7 +84,7 @@ def day(session: Session, conference_id: int) -> tuple[CalendarItem, ...]:
 
 
 def places(session: Session, registration_id: int) -> tuple[CalendarPlace, ...]:
-    """Return where the published run places the registration, by slot; empty before there is one."""
+    """Return where the published run places the registration, by slot; empty before one is."""
     query = (
         select(
             ProgrammeItem.id,

@@ -1,0 +1,155 @@
+"""`flask --app wsgi outbox deliver`: the letters that are due, handed to the mail server once each.
+
+A letter is claimed and that committed before it is sent; what became of it is recorded in a
+transaction of its own. Whatever ends the command in between leaves a letter in doubt, never two.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from email.utils import parseaddr
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy.orm import Session
+
+from conference import db
+from conference.cli import attachments, common
+from conference.cli.smtp import Outcome, Result, Server
+from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
+from conference.domain.errors import DomainError, LetterReplaced
+from conference.domain.outbox import is_replaced, with_link
+from conference.queries import conferences, delivery
+from conference.queries.delivery import DeliverableLetter
+from conference.services import outbox
+
+group = AppGroup("outbox", help="The letters that wait.")
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands."""
+    app.cli.add_command(group)
+
+
+@group.command()
+@click.option("--limit", type=click.IntRange(min=1), help="Send at most this many letters.")
+@click.option("--per-minute", type=click.IntRange(min=1), help="Send at most this many a minute.")
+def deliver(limit: int | None, per_minute: int | None) -> None:
+    """Send the letters that are due."""
+    server = _server()
+    with db.transaction() as session:
+        lost = outbox.lose_expired(session, common.now())
+    if lost:
+        click.echo(f"{lost} letters were caught half-way: see Utboks.", err=True)
+    done: Counter[Outcome] = Counter()
+    with server:
+        while limit is None or done.total() < limit:
+            if done and per_minute:
+                time.sleep(60 / per_minute)
+            letter_id = _claimed()
+            if letter_id is None:
+                break
+            result = _deliver(letter_id, server)
+            _record(letter_id, result)
+            done[result.outcome] += 1
+            click.echo(f"  letter {letter_id}: {result.outcome.value} {result.words}", err=True)
+            if result.outcome is Outcome.NOT_TRIED:
+                break
+    _sum_up(done)
+
+
+def _server() -> Server:
+    """Return the mail server; stops the command where no letter should or could leave."""
+    common.conference()
+    has_demo = conferences.has_demo(db.read())
+    db.read().rollback()
+    if has_demo:
+        raise click.ClickException(
+            "In the demo letters go nowhere; read them in the browser, under Utboks."
+        )
+    for name in ("SMTP_URL", "MAIL_FROM"):
+        if not current_app.config[name]:
+            raise click.ClickException(f"{name} is missing. See docs/deploy.md.")
+    if "@" not in parseaddr(current_app.config["MAIL_FROM"])[1]:
+        raise click.ClickException("MAIL_FROM isn't an address, or a name and <address>.")
+    try:
+        return Server(current_app.config["SMTP_URL"])
+    except ValueError:  # its own words could hold the password
+        raise click.ClickException(
+            "SMTP_URL isn't like smtp://user:password@mail.example.no:587."
+        ) from None
+
+
+def _claimed() -> int | None:
+    with db.transaction() as session:
+        return outbox.claim(session, common.now())
+
+
+def _deliver(letter_id: int, server: Server) -> Result:
+    """Send a claimed letter; one that can't be written as a mail is refused here."""
+    try:
+        letter = delivery.letter(db.read(), letter_id)
+        mail = _mail(db.read(), letter)
+        message = compose(mail)
+    except (HeaderRefused, AddressRefused) as error:
+        return Result(Outcome.REFUSED, f"{error.code}: {error.params['header']}")
+    except LetterReplaced as error:
+        return Result(Outcome.REFUSED, error.code)
+    finally:
+        db.read().rollback()  # nothing is held while the server takes its time
+    return server.send(
+        message,
+        message["From"].addresses[0].addr_spec,
+        message["To"].addresses[0].addr_spec,
+    )
+
+
+def _mail(session: Session, letter: DeliverableLetter) -> Mail:
+    """Return the letter with its personal link in place; raises LetterReplaced."""
+    if is_replaced(letter.body, letter.link_token):
+        raise LetterReplaced
+    public_url, now = current_app.config["PUBLIC_URL"], common.now()
+    url = f"{public_url}/invitation/{letter.link_token}" if letter.link_token else None
+    sender_name, sender_address = parseaddr(current_app.config["MAIL_FROM"])
+    return Mail(
+        sender_name=sender_name,
+        sender_address=sender_address,
+        recipient_name=letter.recipient_name,
+        recipient_address=letter.recipient_email,
+        subject=letter.subject,
+        text=with_link(letter.body, url),
+        message_id=letter.message_id,
+        sent_at=now,
+        language=letter.language,
+        attachments=attachments.made(session, letter, public_url, now),
+    )
+
+
+def _record(letter_id: int, result: Result) -> None:
+    now, words = common.now(), result.words
+    recorders: dict[Outcome, Callable[[Session], None]] = {
+        Outcome.SENT: lambda session: outbox.record_sent(session, letter_id, now),
+        Outcome.REFUSED_FOR_NOW: lambda session: outbox.record_failure(
+            session, letter_id, words, now, final=False
+        ),
+        Outcome.REFUSED: lambda session: outbox.record_failure(
+            session, letter_id, words, now, final=True
+        ),
+        Outcome.NOT_TRIED: lambda session: outbox.postpone_unsent(session, letter_id, words, now),
+        Outcome.UNKNOWN: lambda session: outbox.record_unknown(session, letter_id, words),
+    }
+    try:
+        with db.transaction() as session:
+            recorders[result.outcome](session)
+    except DomainError as error:  # its lease ran out meanwhile, and it waits for a person
+        click.echo(f"  letter {letter_id}: not recorded ({error.code})", err=True)
+
+
+def _sum_up(done: Counter[Outcome]) -> None:
+    parts = [f"{done[outcome]} {outcome.value}" for outcome in Outcome if done[outcome]]
+    click.echo(", ".join(parts) + "." if parts else "No letter is due.")
+    if done[Outcome.NOT_TRIED]:
+        raise click.ClickException("The mail server can't be used now; the letters wait.")
+    if done[Outcome.UNKNOWN]:
+        click.echo("Nobody knows whether the unknown ones arrived: decide in Utboks.")
