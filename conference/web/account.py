@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_login import current_user, login_required, login_user, logout_user
+from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from conference.forms.account import SignInForm
@@ -31,10 +31,9 @@ def login() -> Response | str | tuple[str, int]:
 
 
 @pages.post("/logout")
-@login_required
 def logout() -> Response:
-    """Sign out."""
-    if not PostForm().validate_on_submit():
+    """Sign out; whoever isn't signed in is just led to the front page."""
+    if current_user.is_authenticated and not PostForm().validate_on_submit():
         return redirect(home_of(current_user.role))
     logout_user()
     return redirect(url_for("public.home"))

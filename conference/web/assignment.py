@@ -109,7 +109,7 @@ def copy(run_id: int) -> Response:
 
 
 @pages.route("/<int:run_id>/publish", methods=["GET", "POST"])
-def publish(run_id: int) -> Response | str:
+def publish(run_id: int) -> Response | str | tuple[str, int]:
     """Say what publishing does and to whom, or do it."""
     form = PostForm()
     if form.validate_on_submit():
@@ -129,12 +129,13 @@ def publish(run_id: int) -> Response | str:
         )
         return redirect(url_for("assignment.show", run_id=run_id), 303)
     session = db.read()
-    return render_template(
+    html = render_template(
         "assignment/publish.html",
         run=runs.summary(session, run_id),
         letters=runs.letters_due(session, run_id),
         form=form,
     )
+    return (html, 422) if form.is_submitted() else html
 
 
 def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, list[int]]]:

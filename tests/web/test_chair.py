@@ -1,0 +1,136 @@
+"""The chair's pages: own session only, composition, and a list without contact data or needs."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import BY_COMMAND
+from conference.domain.programme import AppearanceRole, AppearanceStatus
+from conference.domain.users import Role
+from conference.models import Appearance, Conference, Need, Person
+from conference.services import assignments, publishing
+from tests.conftest import ClientAs
+from tests.services.test_assignments import room, world
+from tests.support.clock import START as NOW
+from tests.support.visitor import Visitor
+
+
+def chair_of(session: Session, held: Conference, number: int) -> Person:
+    """Add a person who chairs session `number`."""
+    person = Person(name=f"Leder {number}")
+    session.add(person)
+    session.flush()
+    session.add(
+        Appearance(
+            conference_id=held.id,
+            person_id=person.id,
+            session_id=room(session, 1, number).session_id,
+            role=AppearanceRole.CHAIR,
+            status=AppearanceStatus.PLANNED,
+        )
+    )
+    session.flush()
+    return person
+
+
+@pytest.fixture
+def held(session: Session) -> Conference:
+    """A conference where twelve people wait to be placed, one with needs."""
+    made, people = world(session, people=12, seats=8)
+    people[0].email = "hemmelig@example.no"
+    people[1].name = None
+    session.add(Need(registration_id=people[0].id, choice="halal"))
+    return made
+
+
+@pytest.fixture
+def published(session: Session, held: Conference) -> Conference:
+    """The same with a published run."""
+    run_id = assignments.run(session, held.id, BY_COMMAND, NOW)
+    publishing.publish(session, run_id, BY_COMMAND, NOW)
+    return held
+
+
+@pytest.fixture
+def chair(client_as: ClientAs, session: Session, held: Conference) -> Visitor:
+    """The chair of session 1."""
+    return client_as(Role.CHAIR, chair_of(session, held, 1))
+
+
+def test_before_publishing_there_are_wishes_and_no_names(chair: Visitor) -> None:
+    page = chair.get("/chair").text
+    assert "Plassene er ikke fordelt ennå" in page
+    assert "har den som første ønske" in page
+    assert "Person " not in page
+
+
+def test_the_own_session_in_both_slots(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    page = chair.get("/chair").text
+    assert "1. Tema 1" in page
+    assert page.count("Slag organisasjon</h3>") == 2
+    assert "Tema 2" not in page
+
+
+def test_no_contact_data_and_no_needs_anywhere(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    occurrence = room(session, 1, 1).id
+    paths = ("/chair", f"/chair/occurrence/{occurrence}/list")
+    for path in paths:
+        page = chair.get(path).text.split("<main", 1)[1].split("</main>")[0]
+        assert "@" not in page
+        assert "halal" not in page.lower()
+
+
+def test_the_list_says_which_version_it_is_and_has_room_for_more(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    page = chair.get(f"/chair/occurrence/{room(session, 1, 1).id}/list").text
+    assert "Fordeling nr. 1" in page
+    assert "Skrevet ut 25. september 2015" in page
+    assert "Kom uten å stå på listen" in page
+
+
+def test_the_list_as_pdf(chair: Visitor, session: Session, published: Conference) -> None:
+    answer = chair.get(f"/chair/occurrence/{room(session, 1, 1).id}/list.pdf")
+    assert answer.content_type == "application/pdf"
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
+    assert "Tema 1" in text
+    assert "Fordeling nr. 1" in text
+    assert "hemmelig" not in text
+
+
+def test_both_rooms_in_one_pdf(chair: Visitor, published: Conference) -> None:
+    reader = PdfReader(io.BytesIO(chair.get("/chair/lists.pdf").data))
+    assert len(reader.pages) == 2
+
+
+def test_a_chair_without_a_session_is_told_what_to_do(
+    client_as: ClientAs, held: Conference
+) -> None:
+    assert "Du leder ingen sesjon ennå" in client_as(Role.CHAIR).get("/chair").text
+
+
+def test_the_organiser_gets_every_list(
+    client_as: ClientAs, session: Session, published: Conference
+) -> None:
+    organiser = client_as(Role.ORGANISER)
+    assert organiser.get("/organiser/lists").text.count("Se og skriv ut") == 6
+    assert organiser.get(f"/organiser/lists/{room(session, 2, 3).id}").status_code == 200
+    reader = PdfReader(io.BytesIO(organiser.get("/organiser/lists/all.pdf").data))
+    assert len(reader.pages) == 6
+
+
+def test_before_publishing_there_is_no_list(
+    client_as: ClientAs, session: Session, held: Conference
+) -> None:
+    organiser = client_as(Role.ORGANISER)
+    assert "Ingen fordeling er publisert" in organiser.get("/organiser/lists").text
+    first = session.scalars(select(Conference.id)).one()
+    assert organiser.get(f"/organiser/lists/{first}").status_code == 404
+    assert organiser.get("/organiser/lists/all.pdf").status_code == 404
