@@ -1,0 +1,146 @@
+"""The attendee list that a chair brings to the room: A4, as a tagged PDF (PDF/UA-1).
+
+Nothing here could hold an address, a phone number or a need: a list left on a chair shows a name,
+an organisation, its kind and its place, and nothing else.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from conference.documents.glyphs import FONTS, printable
+from conference.domain.search import sort_key
+
+TEMPLATE = Path(__file__).resolve().with_suffix(".typ")
+WALK_INS = 6
+PAGE, PAGES = "{page}", "{pages}"
+# A run of letters that no language has words for would print over the next column.
+_ENDLESS, _PART, _SOFT_HYPHEN = re.compile(r"\S{33,}"), re.compile(r".{12}(?=.)"), "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person with a seat; an empty `name` leaves the line open for writing it in."""
+
+    name: str
+    organisation: str
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many people in the room come from one kind of organisation; may be none."""
+
+    label: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeList:
+    """One occurrence: a session in a slot. `time` reads like "12.30–13.45"; `summary` counts
+    people and organisations in words. Raises ValueError where `composition` counts other people
+    than `attendees`."""
+
+    number: int
+    title: str
+    time: str
+    room: str
+    chair: str
+    summary: str
+    composition: tuple[KindCount, ...]
+    attendees: tuple[Attendee, ...]
+
+    def __post_init__(self) -> None:
+        if sum(kind.people for kind in self.composition) != len(self.attendees):
+            raise ValueError("the composition doesn't count the people on the list")
+
+
+@dataclass(frozen=True, slots=True)
+class ListLabels:
+    """The list's own words; `page` holds PAGE and PAGES, as in "Side {page} av {pages}"."""
+
+    list: str
+    time: str
+    room: str
+    chair: str
+    present: str
+    name: str
+    organisation: str
+    kind: str
+    place: str
+    walk_ins: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeLists:
+    """What is printed in one go: `language` is nb, nn or en, `title` the file's; `version` reads
+    like "Fordeling nr. 3", `printed` says `made_at` (aware) in words; `notice` stands at the foot
+    of every page; `walk_ins` counts the blank lines."""
+
+    language: str
+    title: str
+    conference: str
+    date: str
+    version: str
+    printed: str
+    made_at: datetime
+    labels: ListLabels
+    occurrences: tuple[AttendeeList, ...]
+    notice: str = ""
+    walk_ins: int = WALK_INS
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def attendee_lists_pdf(lists: AttendeeLists) -> bytes:
+    """Return `lists` as a PDF; each occurrence begins a page and has its own page count."""
+    pdf: bytes = typst.compile(
+        str(TEMPLATE),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_printable(_data(lists)), ensure_ascii=False)},
+        pdf_standards="ua-1",
+        timestamp=int(lists.made_at.timestamp()),
+    )
+    return pdf
+
+
+def _data(lists: AttendeeLists) -> dict[str, Any]:
+    data = asdict(lists)
+    del data["made_at"]
+    data["region"] = "GB" if lists.language == "en" else "NO"
+    data["fonts"] = ["Inter", *sorted(set(_fonts().families()) - {"Inter"})]
+    for occurrence in data["occurrences"]:
+        occurrence["attendees"] = sorted(occurrence["attendees"], key=_by_organisation)
+    return data
+
+
+def _by_organisation(attendee: dict[str, str]) -> tuple[str, str]:
+    return sort_key(attendee["organisation"]), sort_key(attendee["name"])
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _printable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(each) for each in value]
+    if isinstance(value, str):
+        return _ENDLESS.sub(_divisible, printable(value))
+    return value
+
+
+def _divisible(word: re.Match[str]) -> str:
+    return _PART.sub(rf"\g<0>{_SOFT_HYPHEN}", word[0])

@@ -1,0 +1,147 @@
+"""A letter as a mail message (RFC 5322): data in, a message ready for the mail server out.
+
+The text goes as it is, paragraph by paragraph: each reader's program wraps it to its own window,
+a phone's too. On the wire it's quoted-printable, in lines of at most 76 characters.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import MessageError
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import format_datetime
+
+from conference.domain.errors import DomainError
+
+_BREAKS = ("Cc", "Cs", "Zl", "Zp")  # controls, half characters, and what counts as a line's end
+
+
+class HeaderRefused(DomainError):
+    """A value that would break out of its header line: param `header`."""
+
+    code = "header_refused"
+
+
+class AddressRefused(DomainError):
+    """Not one mail address that any server takes: param `header`."""
+
+    code = "address_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class MailAttachment:
+    """A file that goes with a letter; `mime` is like "text/calendar"."""
+
+    filename: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A letter to one reader. `message_id` comes with its angle brackets, `sent_at` is aware,
+    `language` is nb, nn or en; names may be empty."""
+
+    sender_name: str
+    sender_address: str
+    recipient_name: str
+    recipient_address: str
+    subject: str
+    text: str
+    message_id: str
+    sent_at: datetime
+    language: str
+    attachments: tuple[MailAttachment, ...] = ()
+    auto_submitted: str = "auto-generated"
+
+
+class _LetterPolicy(EmailPolicy):
+    """SMTP's policy, except for how names and subjects outside ASCII are written.
+
+    The standard policy drops spaces between words where such a line is folded: a Vietnamese or
+    an Arabic name would arrive run together.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        if str(value).isascii() or name not in ("From", "To", "Subject"):
+            return str(super().fold(name, value))
+        if name == "Subject":
+            return f"{name}: {_words(str(value), name)}{self.linesep}"
+        (address,) = value.addresses  # type: ignore[attr-defined]
+        words = _words(address.display_name, name)
+        return f"{name}: {words}{self.linesep} <{address.addr_spec}>{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
+_POLICY = _LetterPolicy(linesep="\r\n", max_line_length=78)
+
+
+def _words(text: str, header: str) -> str:
+    return Header(text, "utf-8", header_name=header, maxlinelen=76).encode(linesep="\r\n")
+
+
+def compose(mail: Mail) -> EmailMessage:
+    """Return `mail` as a message; raises HeaderRefused or AddressRefused for what can't be sent."""
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = _address("From", mail.sender_name, mail.sender_address)
+    message["To"] = _address("To", mail.recipient_name, mail.recipient_address)
+    message["Subject"] = _line("Subject", mail.subject)
+    message["Message-ID"] = _identifier(mail.message_id)
+    message["Date"] = format_datetime(mail.sent_at)
+    message["Auto-Submitted"] = _line("Auto-Submitted", mail.auto_submitted)
+    message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
+    for attachment in mail.attachments:
+        _attach(message, attachment)
+    # Last, because content takes away what the headers said of the content before it.
+    message["Content-Language"] = _line("Content-Language", mail.language)
+    return message
+
+
+def _attach(message: EmailMessage, attachment: MailAttachment) -> None:
+    mime = _line("Content-Type", attachment.mime)
+    main, _, sub = mime.partition("/")
+    parameters = {}
+    if main == "text":
+        parameters["charset"] = "utf-8"
+    if mime == "text/calendar":
+        parameters["method"] = "PUBLISH"
+    message.add_attachment(
+        attachment.content,
+        maintype=main,
+        subtype=sub,
+        filename=_line("Content-Disposition", attachment.filename),
+        params=parameters,
+    )
+
+
+def _line(header: str, value: str) -> str:
+    # "=?" begins a word in code, which could hold what is refused here.
+    if "=?" in value or any(unicodedata.category(each) in _BREAKS for each in value):
+        raise HeaderRefused(header=header)
+    return value
+
+
+def _identifier(value: str) -> str:
+    is_whole = value.startswith("<") and value.endswith(">") and value.count("@") == 1
+    if not is_whole or not value.isascii() or " " in _line("Message-ID", value):
+        raise HeaderRefused(header="Message-ID")
+    return value
+
+
+def _address(header: str, name: str, address: str) -> Address:
+    """Return one address; its domain may be written with any letters, what's before @ may not."""
+    local, _, domain = _line(header, address).rpartition("@")
+    try:
+        whole = f"{local}@{domain.encode('idna').decode('ascii')}"
+        whole.encode("ascii")
+        result = Address(" ".join(_line(header, name).split()), addr_spec=whole)
+    except (ValueError, IndexError, MessageError):
+        raise AddressRefused(header=header) from None
+    if result.addr_spec != whole:
+        raise AddressRefused(header=header)
+    return result

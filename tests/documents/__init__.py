@@ -1,0 +1,1 @@
+"""Tests of what is made for paper, calendars and mail."""
