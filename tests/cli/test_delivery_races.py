@@ -1,0 +1,123 @@
+"""Two deliverers at once, and one that is killed while it sends: no letter leaves twice.
+
+The deliverers are processes of their own, as a timer would start them.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import BY_COMMAND
+from conference.domain.outbox import MessageState
+from conference.models import OutboxMessage
+from conference.services import invitations
+from tests.support import factories
+from tests.support.mailserver import OK, STALL, MailServer, listening
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """A mail server."""
+    with listening() as server:
+        yield server
+
+
+def _invite(session: Session, count: int) -> set[str]:
+    """Invite `count` organisations and return the addresses of their letters."""
+    made = factories.conference(session)
+    ids = [factories.organisation(session).id for _ in range(count)]
+    now = datetime.now(UTC) - timedelta(minutes=1)
+    invitations.invite(session, made.id, ids, BY_COMMAND, now)
+    addresses = set(session.scalars(select(OutboxMessage.recipient_email)))
+    session.commit()
+    return addresses
+
+
+def _deliverer(database_url: str, mail_server: MailServer) -> subprocess.Popen[str]:
+    """Start a delivery in production, in a process of its own."""
+    environment = {
+        "PLENUM_ENV": "production",
+        "SECRET_KEY": "a key of production's own, and long",
+        "DATABASE_URL": database_url,
+        "SMTP_URL": mail_server.url,
+        "MAIL_FROM": "dialog@example.no",
+        "PUBLIC_URL": "https://plenum.example.no",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "outbox", "deliver"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _finish(deliverer: subprocess.Popen[str]) -> str:
+    output, _ = deliverer.communicate(timeout=PATIENCE)
+    assert deliverer.returncode == 0, output
+    return output
+
+
+def _states(session: Session) -> list[MessageState]:
+    found = list(session.scalars(select(OutboxMessage.state).order_by(OutboxMessage.id)))
+    session.commit()
+    return found
+
+
+def test_two_deliverers_at_once_send_each_letter_once(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    addresses = _invite(session, 40)
+    both = [_deliverer(database_url, mail_server) for _ in range(2)]
+    outputs = [_finish(each) for each in both]
+    assert sorted(mail_server.recipients()) == sorted(addresses), outputs
+    assert set(_states(session)) == {MessageState.SENT}
+    assert len({mail["Message-ID"] for mail in mail_server.taken}) == 40
+
+
+def test_a_deliverer_killed_while_it_sends_leaves_one_letter_in_doubt(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    addresses = _invite(session, 5)
+    texts: list[str] = []
+
+    def stall_at_the_third(address: str) -> str:
+        texts.append(address)
+        return STALL if len(texts) == 3 else OK
+
+    mail_server.at_text = stall_at_the_third
+    killed = _deliverer(database_url, mail_server)
+    ends = time.monotonic() + PATIENCE
+    while len(texts) < 3:
+        assert time.monotonic() < ends
+        assert killed.poll() is None
+        time.sleep(0.02)
+    killed.kill()
+    killed.communicate(timeout=PATIENCE)
+    in_doubt = texts[2]
+
+    _finish(_deliverer(database_url, mail_server))
+    assert sorted(_states(session)) == ["sending", *["sent"] * 4], "its lease still runs"
+    past = datetime.now(UTC) - timedelta(seconds=1)
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == MessageState.SENDING)
+        .values(lease_until=past)
+    )
+    session.commit()
+    assert "caught half-way" in _finish(_deliverer(database_url, mail_server))
+    assert sorted(_states(session)) == [*["sent"] * 4, "unknown"]
+    assert sorted(mail_server.recipients()) == sorted(addresses - {in_doubt})
+    assert texts.count(in_doubt) == 1, "never sent again by itself"
