@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from flask import Flask
 from icalendar import Calendar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -234,7 +235,7 @@ def test_in_the_demo_letters_go_nowhere(command: Command, mail_server: MailServe
     ],
 )
 def test_a_missing_setting_is_named_and_nothing_is_claimed(
-    session: Session, command: Command, app: Any, setting: str, value: str, says: str
+    session: Session, command: Command, app: Flask, setting: str, value: str, says: str
 ) -> None:
     _invite(session)
     app.config[setting] = value
