@@ -4,17 +4,14 @@ Nothing here could hold an address, a phone number or a need: a list left on a c
 an organisation, its kind and its place, and nothing else.
 """
 
-import json
 import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from conference.documents.glyphs import FONTS, printable
+from conference.documents.glyphs import printable
+from conference.documents.typeset import pdf
 from conference.domain.search import sort_key
 
 TEMPLATE = Path(__file__).resolve().with_suffix(".typ")
@@ -98,31 +95,18 @@ class AttendeeLists:
     walk_ins: int = WALK_INS
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
-
-
 def attendee_lists_pdf(lists: AttendeeLists) -> bytes:
-    """Return `lists` as a PDF; each occurrence begins a page and has its own page count."""
-    pdf: bytes = typst.compile(
-        str(TEMPLATE),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_printable(_data(lists)), ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=int(lists.made_at.timestamp()),
-    )
-    return pdf
+    """Return `lists` as a PDF; each occurrence begins a page and has its own page count.
+
+    Raises TypesettingFailed, for which no name is a reason.
+    """
+    return pdf(TEMPLATE, _printable(_data(lists)), lists.made_at)
 
 
 def _data(lists: AttendeeLists) -> dict[str, Any]:
     data = asdict(lists)
     del data["made_at"]
     data["region"] = "GB" if lists.language == "en" else "NO"
-    data["fonts"] = ["Inter", *sorted(set(_fonts().families()) - {"Inter"})]
     for occurrence in data["occurrences"]:
         occurrence["attendees"] = sorted(occurrence["attendees"], key=_by_organisation)
     return data
