@@ -56,6 +56,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "BABEL_DEFAULT_LOCALE": "nb",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
         "TEMPLATES_AUTO_RELOAD": False,
+        "PAGES_KEPT_SECONDS": 1.0,
     }
 
 

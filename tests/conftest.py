@@ -48,6 +48,7 @@ def _settings(url: str, clock: Clock) -> dict[str, Any]:
         "PUBLIC_URL": "http://plenum.example.no",
         "WTF_CSRF_ENABLED": False,
         "RATELIMIT_ENABLED": False,
+        "PAGES_KEPT_SECONDS": 0.0,
     }
 
 

@@ -18,6 +18,7 @@ from conference.domain.registrations import (
     clean_name,
 )
 from conference.forms.base import Form, OneLine, at_most, email_address, required
+from conference.forms.widgets import PlainSelect
 
 EMAIL_LENGTH = 300
 RANKS = (_l("Første ønske"), _l("Andre ønske"), _l("Tredje ønske"))
@@ -41,7 +42,9 @@ def _need(value: object) -> NeedChoice | None:
 
 
 def _wish_field(label: Any) -> SelectField:
-    return SelectField(label, choices=[], coerce=_session_id, validate_choice=False)
+    return SelectField(
+        label, choices=[], coerce=_session_id, validate_choice=False, widget=PlainSelect()
+    )
 
 
 def _email_field() -> StringField:

@@ -1,17 +1,33 @@
-"""Rendered public pages kept in memory: the same for all who read them, until something changes."""
+"""Rendered public pages kept in memory: the same for all who read them, until something changes.
+
+Whether anything has changed is asked of the database at most once in PAGES_KEPT_SECONDS.
+"""
 
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from flask import current_app, make_response, request
-from werkzeug.wrappers import Response
+from flask import Response, current_app, make_response, request
 
 from conference.web import reader
 
 MOST = 64
 Key = tuple[object, ...]
-_kept: OrderedDict[Key, tuple[bytes, str]] = OrderedDict()
+
+
+@dataclass
+class _Page:
+    """A rendered page; `version` is what it was rendered from, `asked` when that was checked."""
+
+    version: Key
+    asked: float
+    body: bytes
+    fingerprint: str
+
+
+_kept: OrderedDict[Key, _Page] = OrderedDict()
 
 
 def page(name: str, render: Callable[[], str]) -> Response:
@@ -21,25 +37,33 @@ def page(name: str, render: Callable[[], str]) -> Response:
     """
     if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         return make_response(render())
-    key = _key(name)
-    if key not in _kept:
+    kept = _current(name, render)
+    response = Response(kept.body, content_type="text/html; charset=utf-8")
+    response.set_etag(kept.fingerprint)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Cookie, Accept-Language"
+    response.make_conditional(request)
+    return response
+
+
+def _current(name: str, render: Callable[[], str]) -> _Page:
+    config = current_app.config
+    key = (config["SQLALCHEMY_DATABASE_URI"], name, request.path, reader.chosen_language())
+    kept, now = _kept.get(key), time.monotonic()
+    if kept is not None and now - kept.asked < config["PAGES_KEPT_SECONDS"]:
+        return kept
+    version = _version()
+    if kept is None or kept.version != version:
         body = render().encode()
-        _kept[key] = body, hashlib.sha256(body).hexdigest()[:24]
+        kept = _Page(version, now, body, hashlib.sha256(body).hexdigest()[:24])
+        _kept[key] = kept
         while len(_kept) > MOST:
             _kept.popitem(last=False)
-    body, fingerprint = _kept[key]
-    response = make_response(body)
-    response.content_type = "text/html; charset=utf-8"
-    response.set_etag(fingerprint)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.update(["Cookie", "Accept-Language"])
-    return response.make_conditional(request)
+    kept.asked = now
+    return kept
 
 
-def _key(name: str) -> Key:
+def _version() -> Key:
     found = reader.conference_or_none()
-    where = current_app.config["SQLALCHEMY_DATABASE_URI"]
-    if found is None:
-        return (name, where, reader.language(), request.path)
-    day = reader.now().date() if found.is_demo else None
-    return (name, where, reader.language(), request.path, found, day)
+    day = reader.now().date() if found and found.is_demo else None
+    return (found, day)

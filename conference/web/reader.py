@@ -18,7 +18,7 @@ YEAR = 365 * 24 * 3600
 
 def init_app(app: Flask) -> None:
     """Let Flask-Babel ask here for the language, and keep a chosen one in a cookie."""
-    Babel(app, locale_selector=_select, default_translation_directories="translations")
+    Babel(app, locale_selector=chosen_language, default_translation_directories="translations")
     app.after_request(_keep_choice)
 
 
@@ -62,7 +62,8 @@ def prefer(code: str) -> None:
     refresh()
 
 
-def _select() -> str:
+def chosen_language() -> str:
+    """Return the code of the language to read in: chosen, preferred, the browser's, or bokmål."""
     chosen = request.args.get("lang") or request.cookies.get(COOKIE) or g.get("preferred_language")
     if chosen in set(Language):
         return str(chosen)
