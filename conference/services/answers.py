@@ -17,6 +17,12 @@ from conference.models import Invitation, ParallelSession, Registration, Wish, a
 from conference.models.violations import constraints_as_errors
 from conference.services import outbox
 
+# The letters that an answer's own letter makes untrue.
+REPLACED = {
+    MessageKind.RECEIPT: (MessageKind.RECEIPT, MessageKind.DECLINED),
+    MessageKind.DECLINED: (MessageKind.RECEIPT, MessageKind.DECLINED, MessageKind.PLACEMENT),
+}
+
 
 def accept(
     session: Session,
@@ -182,7 +188,7 @@ def _post(
     is_first: bool,
 ) -> None:
     if not is_first:
-        outbox.withdraw(session, invitation.id, MessageKind.RECEIPT, MessageKind.DECLINED)
+        outbox.withdraw(session, invitation.id, *REPLACED[kind])
     outbox.post(
         session,
         kind,

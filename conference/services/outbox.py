@@ -84,6 +84,17 @@ def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
     session.execute(update(OutboxMessage).where(*theirs).values(link_token=None))
 
 
+def withdraw_placement(session: Session, registration_id: int) -> None:
+    """Take back an unsent letter about a person's sessions: somebody else has the seat now."""
+    session.execute(
+        delete(OutboxMessage).where(
+            OutboxMessage.registration_id == registration_id,
+            OutboxMessage.kind == MessageKind.PLACEMENT,
+            OutboxMessage.state.in_((MessageState.WAITING, MessageState.GIVEN_UP)),
+        )
+    )
+
+
 def claim(session: Session, now: datetime) -> int | None:
     """Claim the next letter that is due and return its id, or None when none is.
 

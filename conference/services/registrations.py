@@ -20,6 +20,7 @@ from conference.models import (
     audit,
     locks,
 )
+from conference.services import outbox
 
 
 def update(
@@ -67,6 +68,7 @@ def swap(
         raise NameMissing
     registration.name, registration.email = new_name, email
     session.execute(delete(Need).where(Need.registration_id == registration.id))
+    outbox.withdraw_placement(session, registration.id)
     if not keep_wishes:
         session.execute(delete(Wish).where(Wish.registration_id == registration.id))
     _record(session, registration, actor, "registration.swap", now)
@@ -83,6 +85,7 @@ def release(
     if taken == 1:
         raise LastSeat
     _record(session, registration, actor, "registration.release", now)
+    outbox.withdraw_placement(session, registration.id)
     session.delete(registration)
     session.flush()
 

@@ -34,6 +34,7 @@ def pdf(
             made_at=now,
             labels=_labels(),
             occurrences=tuple(_list(room) for room in rooms),
+            notice=_("Organisasjonene og deltakerne er oppdiktet.") if edition.is_demo else "",
         )
     )
 
@@ -66,10 +67,10 @@ def _labels() -> ListLabels:
         time=_("Tid"),
         room=_("Rom"),
         chair=_("Leder"),
-        present=_("Til stede"),
+        present=_("Møtt"),
         name=_("Navn"),
         organisation=_("Organisasjon"),
-        kind=_("Slag"),
+        kind=_("Type"),
         place=_("Sted"),
         walk_ins=_("Kom uten å stå på listen"),
         page=_("Side {page} av {pages}"),

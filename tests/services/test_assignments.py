@@ -12,6 +12,7 @@ from conference.domain.errors import (
     SessionRepeated,
 )
 from conference.domain.invitations import InvitationState
+from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.runs import RunSource, RunState
 from conference.models import (
@@ -25,9 +26,11 @@ from conference.models import (
     Registration,
     TimeSlot,
 )
-from conference.services import assignments, placements, publishing
+from conference.services import answers, assignments, placements, publishing, registrations
 from tests.support import factories
 from tests.support.clock import START as NOW
+
+ORGANISER = BY_COMMAND
 
 
 def world(
@@ -200,7 +203,7 @@ def test_only_those_who_were_moved_hear_of_the_next_run(session: Session) -> Non
 
 def test_letters_are_in_the_organisations_written_standard(session: Session) -> None:
     held, people = world(session, people=1)
-    people[0].invitation.organisation.written_standard = "nn"
+    people[0].invitation.organisation.written_standard = WrittenStandard.NN
     publishing.publish(session, run(session, held).id, BY_COMMAND, NOW)
     letter = session.scalars(select(OutboxMessage)).one()
     assert "sesjonane" in letter.body
@@ -218,3 +221,15 @@ def test_who_did_what_is_kept(session: Session) -> None:
 def test_a_conference_that_is_not_there_is_not_found(session: Session) -> None:
     with pytest.raises(NotFound):
         assignments.run(session, 999, BY_COMMAND, NOW)
+
+
+def test_a_letter_that_has_not_left_is_not_sent_to_who_gave_up_the_seat(session: Session) -> None:
+    held, people = world(session)
+    publishing.publish(session, run(session, held).id, BY_COMMAND, NOW)
+    first, second, third = (each.invitation_id for each in people)
+    registrations.swap(session, first, 1, "Ny", None, keep_wishes=True, actor=ORGANISER, now=NOW)
+    answers.decline(session, second, ORGANISER, NOW)
+    letters = session.scalars(
+        select(OutboxMessage.invitation_id).where(OutboxMessage.kind == MessageKind.PLACEMENT)
+    ).all()
+    assert letters == [third]

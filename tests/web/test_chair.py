@@ -72,7 +72,7 @@ def test_the_own_session_in_both_slots(
 ) -> None:
     page = chair.get("/chair").text
     assert "1. Tema 1" in page
-    assert page.count("Slag organisasjon</h3>") == 2
+    assert page.count("Type organisasjon</h3>") == 2
     assert "Tema 2" not in page
 
 
