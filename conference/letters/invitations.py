@@ -5,37 +5,36 @@ from datetime import date, datetime
 from typing import ClassVar
 
 
-@dataclass(frozen=True, slots=True)
-class InvitationLetter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What every letter about an invitation says."""
+
+    conference: str
+    date: date
+    organisation: str
+    contact: str
+    closes_at: datetime
+    phone: str | None
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationLetter(_About):
     """Invites an organisation, or sends it a new link (`again`)."""
 
     template: ClassVar[str] = "invitation"
-    conference: str
     organiser: str
-    date: date
-    organisation: str
-    contact: str
     quota: int
-    closes_at: datetime
-    phone: str | None
-    email: str
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverLetter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverLetter(_About):
     """Gives the invitation to the person that a colleague passed it on to."""
 
     template: ClassVar[str] = "handover"
-    conference: str
     organiser: str
-    date: date
-    organisation: str
-    contact: str
     quota: int
-    closes_at: datetime
-    phone: str | None
-    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +45,16 @@ class ReceiptSeat:
     wishes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptLetter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLetter(_About):
     """Says what was answered."""
 
     template: ClassVar[str] = "receipt"
-    conference: str
-    date: date
-    organisation: str
-    contact: str
     seats: tuple[ReceiptSeat, ...]
-    closes_at: datetime
-    phone: str | None
-    email: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeclinedLetter:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclinedLetter(_About):
     """Says that the no has been received, and that it can be undone."""
 
     template: ClassVar[str] = "declined"
-    conference: str
-    date: date
-    organisation: str
-    contact: str
-    closes_at: datetime
-    phone: str | None
-    email: str

@@ -56,6 +56,7 @@ class OccurrenceView:
     ends_at: datetime
     room: str
     seats: int
+    room_limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class ProgrammeView:
     hosts: tuple[AppearanceView, ...]
     items: tuple[ItemView, ...]
     sessions: tuple[SessionView, ...]
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """The numbers of the slots, in the day's order."""
+        return tuple(each.slot for each in self.items if each.slot is not None)
 
 
 Where = tuple[int | None, int | None]
@@ -187,6 +193,14 @@ def _occurrences(
     for each, slot in session.execute(query):
         item = times[slot]
         found[each.session_id].append(
-            OccurrenceView(each.id, slot, item.starts_at, item.ends_at, each.room, each.seats)
+            OccurrenceView(
+                id=each.id,
+                slot=slot,
+                starts_at=item.starts_at,
+                ends_at=item.ends_at,
+                room=each.room,
+                seats=each.seats,
+                room_limit=each.room_limit,
+            )
         )
     return found

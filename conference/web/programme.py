@@ -9,7 +9,7 @@ from conference import db
 from conference.domain.errors import DomainError
 from conference.domain.users import Role
 from conference.forms.conferences import DeadlineForm, deadline_data
-from conference.queries import organiser_programme
+from conference.queries import deadlines, programme, wishes
 from conference.services import conferences
 from conference.web import access, formats, reader
 from conference.web.messages import message
@@ -25,7 +25,8 @@ def page() -> str:
     return render_template(
         "programme/page.html",
         edition=conference,
-        day=organiser_programme.programme(db.read(), conference.id),
+        day=programme.whole(db.read(), conference.id),
+        demand={each.number: each for each in wishes.demand(db.read(), conference.id)},
     )
 
 
@@ -45,8 +46,8 @@ def deadline() -> Response | str | tuple[str, int]:
         else:
             flash(_moved(moved, formats.moment(form.closes_at)), "success")
             return redirect(url_for("programme.page"), 303)
-    found = organiser_programme.programme(db.read(), conference.id)
-    shown = render_template("programme/deadline.html", form=form, edition=conference, day=found)
+    found = deadlines.counted(db.read(), conference.id)
+    shown = render_template("programme/deadline.html", form=form, edition=conference, found=found)
     return (shown, 422) if form.is_submitted() else shown
 
 
