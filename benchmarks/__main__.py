@@ -19,7 +19,7 @@ from benchmarks.report import write
 from benchmarks.servers import serving
 from conference import create_app
 
-PAGES, REGISTRATIONS, ROUNDS = 3000, 600, 3
+PAGES, REGISTRATIONS, ROUNDS = 2000, 400, 3
 
 
 @dataclass

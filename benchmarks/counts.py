@@ -62,7 +62,8 @@ def queries(app: Flask, sessions: list[int], number: int) -> dict[str, int]:
 
 def packages() -> tuple[int, float]:
     """Return how many packages running Plenum installs, and their size in MB."""
-    wanted = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements/run.txt").read_text(), re.M)
+    listed = (ROOT / "requirements/run.txt").read_text()
+    wanted = set(re.findall(r"^([a-z0-9-]+)==", listed, re.MULTILINE))
     size = count = 0
     for name in wanted:
         try:
