@@ -20,7 +20,7 @@ from conference.forms.base import PostForm
 from conference.forms.invitation import AnswerForm, HandoverForm, SeatForm, posted_seats
 from conference.queries import invitation_page
 from conference.services import answers, invitations
-from conference.web import invitation_view, messages, reader
+from conference.web import invitation_view, kept_parts, messages, reader
 from conference.web.invitation_view import Shown
 from conference.web.limits import letters_to_others
 from conference.web.link_pages import done, offer_wishes, refuse_wishes, take_done
@@ -134,6 +134,7 @@ def _page(
         offer_wishes(seat, shown)
     return render_template(
         "invitation/page.html",
+        kept=kept_parts,
         shown=shown,
         form=form,
         problems=problems,
