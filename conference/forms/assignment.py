@@ -8,17 +8,25 @@ from wtforms import RadioField, StringField
 from conference.forms.base import Form, OneLine, at_most, required
 
 
-class MoveForm(Form):
-    """Where somebody goes in one slot, and why."""
+class PinForm(Form):
+    """Which occurrence somebody is to be at, and why."""
 
     occurrence = RadioField(
-        _l("Flytt til"), coerce=int, validators=[required(_l("Velg en sesjon."))]
+        _l("Sesjon og bolk"), coerce=int, validators=[required(_l("Velg en sesjon."))]
     )
     reason = StringField(
         _l("Begrunnelse"),
-        [required(_l("Skriv hvorfor. Den som er flyttet, får lese det.")), at_most(300), OneLine()],
+        [required(_l("Skriv hvorfor. Den det gjelder, får lese det.")), at_most(300), OneLine()],
     )
 
     def offer(self, occurrences: Sequence[tuple[int, str]]) -> None:
         """Let the reader choose among `occurrences`, each (id, text)."""
         self.occurrence.choices = list(occurrences)
+
+
+class MoveForm(PinForm):
+    """Where somebody goes in one slot, and why."""
+
+    occurrence = RadioField(
+        _l("Flytt til"), coerce=int, validators=[required(_l("Velg en sesjon."))]
+    )

@@ -68,7 +68,7 @@ class PeoplePage:
 
 
 def people(
-    session: Session, run_id: int, conference_id: int, search: str = "", page: int = 1
+    session: Session, run_id: int | None, conference_id: int, search: str = "", page: int = 1
 ) -> PeoplePage:
     """Return a page of people whose name or organisation holds `search`, by organisation."""
     query = _found(_registrations(), conference_id, search)
@@ -82,7 +82,7 @@ def people(
 
 
 def in_occurrence(
-    session: Session, run_id: int, conference_id: int, occurrence_id: int
+    session: Session, run_id: int | None, conference_id: int, occurrence_id: int
 ) -> tuple[PlacedPerson, ...]:
     """Return everybody that the run puts in one occurrence, by organisation."""
     rows = session.execute(
@@ -95,7 +95,9 @@ def in_occurrence(
     return _people(session, run_id, conference_id, rows)
 
 
-def person(session: Session, run_id: int, conference_id: int, registration_id: int) -> PlacedPerson:
+def person(
+    session: Session, run_id: int | None, conference_id: int, registration_id: int
+) -> PlacedPerson:
     """Return one person of the run; raises NotFound."""
     rows = session.execute(
         _registrations()
@@ -109,7 +111,7 @@ def person(session: Session, run_id: int, conference_id: int, registration_id: i
 
 
 def of_invitation(
-    session: Session, run_id: int, conference_id: int, invitation_id: int
+    session: Session, run_id: int | None, conference_id: int, invitation_id: int
 ) -> tuple[PlacedPerson, ...]:
     """Return an organisation's people in the run, by seat."""
     rows = session.execute(
@@ -144,7 +146,7 @@ def _found(
 
 
 def _people(
-    session: Session, run_id: int, conference_id: int, rows: Any
+    session: Session, run_id: int | None, conference_id: int, rows: Any
 ) -> tuple[PlacedPerson, ...]:
     ids = [row.id for row in rows]
     wishes = placed_parts.wishes(session, ids)

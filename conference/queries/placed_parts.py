@@ -24,7 +24,7 @@ def wishes(session: Session, ids: list[int]) -> dict[int, list[tuple[int, Transl
     return found
 
 
-def places(session: Session, run_id: int, ids: list[int]) -> dict[tuple[int, int], Any]:
+def places(session: Session, run_id: int | None, ids: list[int]) -> dict[tuple[int, int], Any]:
     """Return (placement, room, number, title) by registration and slot."""
     query = (
         select(Placement, Occurrence.room, ParallelSession.number, ParallelSession.title)

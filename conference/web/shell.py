@@ -16,7 +16,10 @@ from conference.domain.users import Role
 from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
-SECTIONS = dict.fromkeys(("invitations", "registrations", "needs"), "organisations")
+SECTIONS = {
+    **dict.fromkeys(("invitations", "registrations", "needs"), "organisations"),
+    **dict.fromkeys(("placement", "pins", "lists"), "assignment"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ OPEN_TO = {
     "needs": ORGANISER,
     "organisations": ORGANISER,
     "outbox": ORGANISER,
+    "pins": ORGANISER,
     "placement": ORGANISER,
     "programme": ORGANISER,
     "registrations": ORGANISER,
@@ -103,7 +104,7 @@ def routes(app: Flask) -> Iterator[Rule]:
 
 
 def blueprint(rule: Rule) -> str:
-    return rule.endpoint.split(".")[0]
+    return str(rule.endpoint).split(".")[0]
 
 
 def address(app: Flask, rule: Rule, values: Values) -> str:
