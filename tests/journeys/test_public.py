@@ -57,7 +57,7 @@ def keep_the_day(page: Page, folder: Path) -> None:
     waiting.value.save_as(path)
     assert path.suffix == ".ics"
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
-    days = {event.decoded("DTSTART").date().isoformat() for event in calendar.walk("VEVENT")}
+    days = {str(event.decoded("DTSTART"))[:10] for event in calendar.walk("VEVENT")}
     assert days == {"2015-10-20"}
 
 
