@@ -12,7 +12,7 @@ from conference.domain.outbox import Attachment, MessageKind, MessageState
 from conference.models import Invitation, Organisation, OutboxMessage
 from conference.queries import rows
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from conference.models import (
 )
 from conference.queries import placed_parts
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.users import Role
 from conference.models import Organisation
+from conference.queries.organisations import PAGE_SIZE
 from tests.conftest import ClientAs
 from tests.support import factories
 from tests.support.counting import counted
@@ -106,15 +107,15 @@ def test_every_invented_organisation_is_marked(organiser: Visitor) -> None:
     assert page.count('<span class="mark">oppdiktet</span>') == 4
 
 
-def test_fifty_stand_on_a_page_and_links_keep_the_filters(
+def test_a_page_holds_so_many_and_links_keep_the_filters(
     organiser: Visitor, session: Session
 ) -> None:
     factories.conference(session)
-    for number in range(51):
+    for number in range(PAGE_SIZE + 1):
         factories.organisation(session, f"Lag {number:02}")
-    assert len(found(organiser, "q=lag")) == 50
-    assert found(organiser, "q=lag&page=2") == ["Lag 50"]
-    assert found(organiser, "q=lag&page=99") == ["Lag 50"], "too far is the last"
+    assert len(found(organiser, "q=lag")) == PAGE_SIZE
+    assert found(organiser, "q=lag&page=2") == [f"Lag {PAGE_SIZE}"]
+    assert found(organiser, "q=lag&page=99") == [f"Lag {PAGE_SIZE}"], "too far is the last"
     page = unescape(organiser.get("/organiser/organisations?q=lag&kind=").text)
     assert '<a rel="next" href="/organiser/organisations?q=lag&page=2">' in page
 

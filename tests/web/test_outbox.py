@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from conference.domain.outbox import LINK_MARK, MessageKind, MessageState
 from conference.domain.users import Role
 from conference.models import Conference
+from conference.queries.outbox import PAGE_SIZE
 from tests.conftest import ClientAs
 from tests.support import factories
 from tests.support.counting import counted
@@ -70,10 +71,10 @@ def test_the_outbox_is_paged_at_one_price(
     factories.letter(session, conference)
     with counted(app) as few:
         subjects(organiser)
-    for _ in range(50):
+    for _ in range(PAGE_SIZE):
         factories.letter(session, conference)
     with counted(app) as many:
-        assert len(subjects(organiser)) == 50
+        assert len(subjects(organiser)) == PAGE_SIZE
     assert len(few) == len(many) <= 6
     assert subjects(organiser, "page=2") == ["Brev 1"]
     assert subjects(organiser, "page=99") == ["Brev 1"]
