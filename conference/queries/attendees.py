@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from conference.domain.organisations import OrganisationKind
@@ -41,6 +41,7 @@ class AttendeeView:
     """One person in a room; `name` is None where it comes later."""
 
     name: str | None
+    organisation_id: int
     organisation: str
     is_invented: bool
     kind: OrganisationKind
@@ -72,13 +73,14 @@ class RoomList:
 
     @property
     def counties(self) -> dict[str, int]:
-        """People by county, the most first."""
-        return dict(Counter(each.county for each in self.attendees).most_common())
+        """People by county, the most first, then by name."""
+        counted = Counter(each.county for each in self.attendees)
+        return dict(sorted(counted.items(), key=lambda each: (-each[1], sort_key(each[0]))))
 
     @property
     def organisations(self) -> int:
         """How many organisations the people come from."""
-        return len({each.organisation for each in self.attendees})
+        return len({each.organisation_id for each in self.attendees})
 
 
 def published(session: Session, conference_id: int) -> PublishedRun | None:
@@ -95,19 +97,18 @@ def published(session: Session, conference_id: int) -> PublishedRun | None:
 
 
 def room_lists(
-    session: Session, conference_id: int, run: PublishedRun | None
+    session: Session,
+    conference_id: int,
+    run: PublishedRun | None,
+    chaired_by: int | None = None,
 ) -> tuple[RoomList, ...]:
-    """Return every occurrence's list, by session and slot, in three queries."""
+    """Return the occurrences' lists, by session and slot, in three queries at most.
+
+    `chaired_by`, a person's id, asks for the sessions that person chairs, and reads no others.
+    """
+    rows = session.execute(_rooms(conference_id, chaired_by)).all()
     chairs = _chairs(session, conference_id)
-    attendees = _attendees(session, run) if run else {}
-    query = (
-        select(Occurrence, TimeSlot.number, ProgrammeItem, ParallelSession)
-        .join(TimeSlot, TimeSlot.id == Occurrence.slot_id)
-        .join(ProgrammeItem, ProgrammeItem.id == TimeSlot.item_id)
-        .join(ParallelSession, ParallelSession.id == Occurrence.session_id)
-        .where(TimeSlot.conference_id == conference_id)
-        .order_by(ParallelSession.number, TimeSlot.number)
-    )
+    attendees = _attendees(session, run, [row[0].id for row in rows]) if run else {}
     return tuple(
         RoomList(
             occurrence_id=occurrence.id,
@@ -122,19 +123,33 @@ def room_lists(
             seats=occurrence.seats,
             attendees=tuple(attendees.get(occurrence.id, ())),
         )
-        for occurrence, slot, item, theme in session.execute(query)
+        for occurrence, slot, item, theme in rows
     )
 
 
-def chaired_sessions(session: Session, conference_id: int, person_id: int | None) -> set[int]:
-    """Return the ids of the sessions that the person chairs."""
-    query = select(Appearance.session_id).where(
+def _rooms(
+    conference_id: int, chaired_by: int | None
+) -> Select[Occurrence, int, ProgrammeItem, ParallelSession]:
+    query = (
+        select(Occurrence, TimeSlot.number, ProgrammeItem, ParallelSession)
+        .join(TimeSlot, TimeSlot.id == Occurrence.slot_id)
+        .join(ProgrammeItem, ProgrammeItem.id == TimeSlot.item_id)
+        .join(ParallelSession, ParallelSession.id == Occurrence.session_id)
+        .where(TimeSlot.conference_id == conference_id)
+        .order_by(ParallelSession.number, TimeSlot.number)
+    )
+    if chaired_by is None:
+        return query
+    return query.where(ParallelSession.id.in_(_chaired(conference_id, chaired_by)))
+
+
+def _chaired(conference_id: int, person_id: int) -> Select[int | None]:
+    return select(Appearance.session_id).where(
         Appearance.conference_id == conference_id,
         Appearance.person_id == person_id,
         Appearance.role == AppearanceRole.CHAIR,
         Appearance.session_id.is_not(None),
     )
-    return {each for each in session.scalars(query) if each is not None}
 
 
 def _chairs(session: Session, conference_id: int) -> dict[int, list[str]]:
@@ -154,11 +169,14 @@ def _chairs(session: Session, conference_id: int) -> dict[int, list[str]]:
     return chairs
 
 
-def _attendees(session: Session, run: PublishedRun) -> dict[int, list[AttendeeView]]:
+def _attendees(
+    session: Session, run: PublishedRun, occurrences: list[int]
+) -> dict[int, list[AttendeeView]]:
     query = (
         select(
             Placement.occurrence_id,
             Registration.name,
+            Organisation.id.label("organisation_id"),
             Organisation.name.label("organisation"),
             Organisation.is_invented,
             Organisation.kind,
@@ -168,7 +186,7 @@ def _attendees(session: Session, run: PublishedRun) -> dict[int, list[AttendeeVi
         .join(Registration, Registration.id == Placement.registration_id)
         .join(Invitation, Invitation.id == Registration.invitation_id)
         .join(Organisation, Organisation.id == Invitation.organisation_id)
-        .where(Placement.run_id == run.id)
+        .where(Placement.run_id == run.id, Placement.occurrence_id.in_(occurrences))
     )
     found: dict[int, list[AttendeeView]] = {}
     for row in session.execute(query).mappings():
@@ -176,5 +194,15 @@ def _attendees(session: Session, run: PublishedRun) -> dict[int, list[AttendeeVi
         occurrence_id = values.pop("occurrence_id")
         found.setdefault(occurrence_id, []).append(AttendeeView(**values))
     for attendees in found.values():
-        attendees.sort(key=lambda each: (sort_key(each.organisation), sort_key(each.name or "~")))
+        attendees.sort(key=_by_organisation)
     return found
+
+
+def _by_organisation(one: AttendeeView) -> tuple[str, int, bool, str]:
+    """Sort by organisation, with those whose name comes later last."""
+    return (
+        sort_key(one.organisation),
+        one.organisation_id,
+        one.name is None,
+        sort_key(one.name or ""),
+    )

@@ -82,6 +82,11 @@ class ProgrammeView:
     sessions: tuple[SessionView, ...]
 
     @property
+    def has_unannounced(self) -> bool:
+        """Whether some contributor is known from the report only."""
+        return any(not one.is_announced for each in self.sessions for one in each.contributors)
+
+    @property
     def slots(self) -> tuple[int, ...]:
         """The numbers of the slots, in the day's order."""
         return tuple(each.slot for each in self.items if each.slot is not None)

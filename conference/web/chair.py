@@ -36,7 +36,7 @@ def page() -> str:
 def show_list(occurrence_id: int) -> str:
     """Show one room's list as it is printed from the browser."""
     run, room = _own_room(occurrence_id)
-    return list_page(run, [room], "chair.page")
+    return list_page(run, room, "chair.page")
 
 
 @pages.get("/occurrence/<int:occurrence_id>/list.pdf")
@@ -55,17 +55,18 @@ def all_pdf() -> Response:
     return pdf_answer(run, rooms, f"sesjon-{rooms[0].number}")
 
 
-def _kind_rows(room: RoomList) -> list[tuple[str, int, None]]:
-    """Return (kind, people) for the chart of a room's composition."""
-    return [(labels.label(kind), people, None) for kind, people in room.kinds.items()]
+def _kind_rows(room: RoomList) -> list[tuple[str, int]]:
+    """Return (kind in words, people) for a room's composition."""
+    return [(labels.label(kind), people) for kind, people in room.kinds.items()]
 
 
 def _own_rooms() -> tuple[PublishedRun | None, list[RoomList]]:
     edition = reader.conference()
     run = attendees.published(db.read(), edition.id)
-    own = attendees.chaired_sessions(db.read(), edition.id, current_user.person_id)
-    rooms = attendees.room_lists(db.read(), edition.id, run)
-    return run, [room for room in rooms if room.session_id in own]
+    person_id = current_user.person_id
+    if person_id is None:
+        return run, []
+    return run, list(attendees.room_lists(db.read(), edition.id, run, chaired_by=person_id))
 
 
 def _own_room(occurrence_id: int) -> tuple[PublishedRun, RoomList]:

@@ -10,17 +10,16 @@ from conference.web import printing, reader
 WALK_INS = 6
 
 
-def list_page(run: PublishedRun, rooms: Sequence[RoomList], back: str) -> str:
-    """Return the page for `rooms`; `back` is the endpoint that it belongs under."""
+def list_page(run: PublishedRun, room: RoomList, back: str) -> str:
+    """Return the page with the list of `room`; `back` is the endpoint that it belongs under."""
     return render_template(
         "lists/page.html",
-        run=run,
-        rooms=rooms,
-        edition=reader.conference(),
+        room=room,
         back=url_for(back),
         version=printing.version(run),
         printed=printing.printed(reader.now()),
-        summary=printing.summary,
+        notice=printing.notice([room]),
+        summary=printing.summary(room),
         place=printing.place,
         walk_ins=WALK_INS,
     )

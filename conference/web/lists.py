@@ -32,7 +32,7 @@ def all_pdf() -> Response:
 def show_list(occurrence_id: int) -> str:
     """Show one room's list as it is printed from the browser."""
     run, rooms = _published()
-    return list_page(run, [_one(rooms, occurrence_id)], "lists.page")
+    return list_page(run, _one(rooms, occurrence_id), "lists.page")
 
 
 @pages.get("/<int:occurrence_id>.pdf")

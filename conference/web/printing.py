@@ -34,7 +34,7 @@ def pdf(
             made_at=now,
             labels=_labels(),
             occurrences=tuple(_list(room) for room in rooms),
-            notice=_("Organisasjonene og deltakerne er oppdiktet.") if edition.is_demo else "",
+            notice=notice(rooms),
         )
     )
 
@@ -47,6 +47,12 @@ def version(run: PublishedRun) -> str:
 def printed(now: datetime) -> str:
     """Return when a list was made."""
     return str(_("Skrevet ut %(when)s", when=formats.moment(now)))
+
+
+def notice(rooms: Sequence[RoomList]) -> str:
+    """Return what a list with invented organisations says of itself, or an empty string."""
+    is_invented = any(one.is_invented for room in rooms for one in room.attendees)
+    return str(_("Organisasjonene og deltakerne er oppdiktet.")) if is_invented else ""
 
 
 def place(county: str, municipality: str) -> str:
@@ -90,7 +96,7 @@ def _list(room: RoomList) -> AttendeeList:
         ),
         attendees=tuple(
             Attendee(
-                name=each.name or "",
+                name=each.name or _("Navn kommer"),
                 organisation=each.organisation,
                 kind=labels.label(each.kind),
                 place=place(each.county, each.municipality),

@@ -14,11 +14,14 @@ pages = Blueprint("public", __name__)
 
 @pages.get("/")
 def home() -> WerkzeugResponse:
-    """Say what this is, and where each kind of reader goes."""
-    return pages_kept.page(
-        "home",
-        lambda: render_template("public/home.html", edition=reader.conference_or_none()),
-    )
+    """Say what this is, what the day holds, and where each kind of reader goes."""
+
+    def render() -> str:
+        edition = reader.conference_or_none()
+        day = programme.whole(db.read(), edition.id) if edition else None
+        return render_template("public/home.html", edition=edition, day=day)
+
+    return pages_kept.page("home", render)
 
 
 @pages.get("/programme", endpoint="programme")

@@ -129,7 +129,9 @@ def assert_accessible(page: Page) -> None:
     with _script_allowed(page):
         page.evaluate(AXE_SCRIPT)
         found = page.evaluate(RUN_AXE, list(WCAG_AA))
-        wide = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+        wide = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
     lines = [
         f"{violation['id']}: {violation['help']}\n    {' '.join(map(str, node['target']))}"
         f"\n    {node['html']}"

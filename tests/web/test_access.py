@@ -15,12 +15,11 @@ from werkzeug.routing import Rule
 from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import MessageState
-from conference.domain.programme import AppearanceRole, AppearanceStatus
 from conference.domain.users import Role
-from conference.models import Appearance, Base, Invitation, Occurrence, Person
+from conference.models import Base, Invitation, Occurrence, Person
 from conference.services import assignments, publishing
 from tests.conftest import ClientAs
-from tests.support import factories
+from tests.support import casting, factories
 from tests.support.clock import START as NOW
 from tests.support.visitor import Visitor
 
@@ -81,20 +80,8 @@ def values(session: Session) -> Values:
 @pytest.fixture
 def chair(session: Session, values: Values) -> Person:
     """The person who chairs the session of the world's room."""
-    occurrence = session.get_one(Occurrence, values["occurrence_id"])
-    held = session.get_one(Invitation, values["invitation_id"]).conference_id
-    person = Person(name="Ingrid Leder")
-    session.add(person)
-    session.flush()
-    session.add(
-        Appearance(
-            conference_id=held,
-            person_id=person.id,
-            session_id=occurrence.session_id,
-            role=AppearanceRole.CHAIR,
-            status=AppearanceStatus.PLANNED,
-        )
-    )
+    held = session.get_one(Invitation, values["invitation_id"]).conference
+    person = casting.chair(session, held, 1)
     session.commit()
     return person
 

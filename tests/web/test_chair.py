@@ -3,37 +3,23 @@
 import io
 
 import pytest
+from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
-from conference.domain.programme import AppearanceRole, AppearanceStatus
+from conference.domain.invitations import InvitationState
+from conference.domain.programme import AppearanceRole
 from conference.domain.users import Role
-from conference.models import Appearance, Conference, Need, Person
+from conference.models import Conference, Need, Person
 from conference.services import assignments, publishing
 from tests.conftest import ClientAs
 from tests.services.test_assignments import room, world
+from tests.support import casting, factories
 from tests.support.clock import START as NOW
+from tests.support.counting import counted
 from tests.support.visitor import Visitor
-
-
-def chair_of(session: Session, held: Conference, number: int) -> Person:
-    """Add a person who chairs session `number`."""
-    person = Person(name=f"Leder {number}")
-    session.add(person)
-    session.flush()
-    session.add(
-        Appearance(
-            conference_id=held.id,
-            person_id=person.id,
-            session_id=room(session, 1, number).session_id,
-            role=AppearanceRole.CHAIR,
-            status=AppearanceStatus.PLANNED,
-        )
-    )
-    session.flush()
-    return person
 
 
 @pytest.fixture
@@ -57,7 +43,7 @@ def published(session: Session, held: Conference) -> Conference:
 @pytest.fixture
 def chair(client_as: ClientAs, session: Session, held: Conference) -> Visitor:
     """The chair of session 1."""
-    return client_as(Role.CHAIR, chair_of(session, held, 1))
+    return client_as(Role.CHAIR, casting.chair(session, held, 1))
 
 
 def test_before_publishing_there_are_wishes_and_no_names(chair: Visitor) -> None:
@@ -94,6 +80,48 @@ def test_the_list_says_which_version_it_is_and_has_room_for_more(
     assert "Fordeling nr. 1" in page
     assert "Skrevet ut 25. september 2015" in page
     assert "Kom uten å stå på listen" in page
+
+
+def test_who_has_no_name_yet_stands_under_the_organisation(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    paths = [f"/chair/occurrence/{room(session, slot, 1).id}/list" for slot in (1, 2)]
+    texts = [chair.get(path).text for path in ("/chair", *paths)]
+    assert sum("Navn kommer" in text for text in texts) >= 2, "on the page, and on one list"
+    pdf = PdfReader(io.BytesIO(chair.get("/chair/lists.pdf").data))
+    assert "Navn kommer" in "".join(page.extract_text() for page in pdf.pages)
+
+
+def test_two_sessions_are_told_apart(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    person = session.scalars(select(Person)).one()
+    casting.appears(session, published, person, AppearanceRole.CHAIR, 3)
+    page = chair.get("/chair").text
+    assert "<h1>1. Tema 1, 3. Tema 3</h1>" in page
+    assert "3. Tema 3, Bolk 2:" in page
+    assert "Tema 2" not in page
+
+
+def test_fuller_rooms_cost_no_more_queries(
+    app: Flask, client_as: ClientAs, session: Session
+) -> None:
+    held, _people = world(session, people=1, seats=30)
+    visitor = client_as(Role.CHAIR, casting.chair(session, held, 1))
+    wishes = tuple(factories.session_ids(session, held))
+    lists = [f"/chair/occurrence/{room(session, slot, 1).id}/list" for slot in (1, 2)]
+    found = []
+    for more in (0, 29):
+        for number in range(more):
+            invited, _token = factories.invitation(session, held, state=InvitationState.ACCEPTED)
+            factories.registration(session, invited, 1, f"Gjest {number}", wishes)
+        run_id = assignments.run(session, held.id, BY_COMMAND, NOW)
+        publishing.publish(session, run_id, BY_COMMAND, NOW)
+        with counted(app) as statements:
+            pages = [visitor.get(path).text for path in ("/chair", *lists)]
+        on_lists = sum(page.count("Forening ") for page in pages[1:])
+        found.append((pages[0].count("Forening "), on_lists, len(statements)))
+    assert found == [(1, 1, found[0][2]), (30, 30, found[0][2])]
 
 
 def test_the_list_as_pdf(chair: Visitor, session: Session, published: Conference) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, abort
+from werkzeug.wrappers import Response
 
 from conference.domain.users import Role
 from tests.conftest import ClientAs
@@ -33,6 +34,14 @@ def test_each_error_has_its_page_in_each_language(
     assert answer.status_code == code
     assert f'<html lang="{language}">' in answer.text
     assert WORDS[code][place].lower() in answer.text.lower()
+    guarded(answer)
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_an_error_leaves_no_cookie(app: Flask, client: Visitor, code: int) -> None:
+    app.add_url_rule("/broken", "broken", lambda: abort(code))
+    assert "Set-Cookie" not in client.get("/broken").headers
 
 
 def test_the_unexpected_is_logged_without_the_reader_seeing_it(
@@ -70,8 +79,14 @@ def test_wrong_method_is_not_found(client: Visitor) -> None:
 @pytest.mark.parametrize("path", ["/", "/login", "/nowhere", "/static/css/plenum.css"])
 def test_every_answer_is_guarded(client: Visitor, path: str) -> None:
     with client.get(path) as answer:
-        policy = answer.headers["Content-Security-Policy"]
-        assert "unsafe" not in policy
-        assert "default-src 'none'" in policy
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Referrer-Policy"] == "same-origin"
+        guarded(answer)
+
+
+def guarded(answer: Response) -> None:
+    """Fail unless the answer carries the headers that every answer does."""
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"

@@ -10,8 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.texts import Translated
+from conference.domain.users import Role
 from conference.models import ParallelSession
+from tests.conftest import ClientAs
 from tests.support import factories
+from tests.support.clock import Clock
 from tests.support.counting import counted
 from tests.support.visitor import Visitor
 
@@ -69,6 +72,48 @@ def test_a_kept_page_costs_one_query(app: Flask, client: Visitor, session: Sessi
     with counted(app) as statements:
         client.get("/programme")
     assert len([each for each in statements if each.startswith("SELECT")]) == 1
+
+
+@pytest.mark.seeded
+@pytest.mark.parametrize("path", ["/", "/programme", "/placement", "/privacy"])
+def test_what_is_kept_is_nobodys_own(client: Visitor, client_as: ClientAs, path: str) -> None:
+    chair = client_as(Role.CHAIR)
+    for _again in range(2):
+        own, common = chair.get(path), client.get(path)
+        assert "Logg ut" in own.text
+        assert "Min sesjon" in own.text
+        assert own.headers["Cache-Control"] == "no-store"
+        assert "Logg ut" not in common.text
+        assert "Min sesjon" not in common.text
+        assert "csrf_token" not in common.text
+
+
+@pytest.mark.seeded
+def test_a_message_is_shown_to_the_one_it_is_for(app: Flask, client: Visitor) -> None:
+    with client.session_transaction() as cookie:
+        cookie["_flashes"] = [("success", "Bare til deg")]
+    assert "Bare til deg" in client.get("/programme").text
+    other = app.test_client()
+    assert isinstance(other, Visitor)
+    other.session = client.session
+    assert "Bare til deg" not in other.get("/programme").text
+
+
+@pytest.mark.seeded
+def test_the_demos_day_does_not_freeze(client: Visitor, clock: Clock) -> None:
+    assert "25. september 2015" in client.get("/").text
+    clock.advance(days=1)
+    assert "26. september 2015" in client.get("/").text
+
+
+def test_another_language_is_another_page(client: Visitor, session: Session) -> None:
+    factories.conference(session)
+    tags = {
+        client.get("/programme", headers={"Accept-Language": code}).headers["ETag"]
+        for code in ("nb", "nn", "en")
+    }
+    assert len(tags) == 3
+    assert "Accept-Language" in client.get("/programme").headers["Vary"]
 
 
 def test_longer_programmes_cost_no_more_queries(
