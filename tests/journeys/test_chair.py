@@ -73,7 +73,12 @@ def print_the_list(page: Page) -> None:
     page.emulate_media(media="screen")
     sizes = {(round(each.mediabox.width), round(each.mediabox.height)) for each in paper.pages}
     assert sizes == {A4}
-    text = " ".join(each.extract_text() for each in paper.pages)
+    texts = [each.extract_text() for each in paper.pages]
+    assert len(texts) == 2
+    for number, page_text in enumerate(texts, start=1):
+        assert "1. Arbeid · Bolk 1, Sal 1 · Fordeling nr. 1 · Skrevet ut" in page_text
+        assert f"{number} / 2" in page_text
+    text = " ".join(texts)
     for words in ("Møtt", "Fordeling nr. 1", "Skrevet ut 5. oktober 2015", "Kom uten å stå"):
         assert words in text
     for words in ("Demo:", "Logg ut", "Nynorsk", "Personvern"):
