@@ -28,10 +28,11 @@ class SignedIn(UserMixin):
 def init_app(app: Flask) -> None:
     """Start Flask-Login.
 
-    A session isn't bound to an address: people move between networks while they work.
+    A session isn't bound to an address: people move between networks while they work. Templates
+    get the reader as `user` from the shell, which knows when not to ask for one.
     """
     login_manager.session_protection = None
-    login_manager.init_app(app)
+    login_manager.init_app(app, add_context_processor=False)
 
 
 @login_manager.user_loader

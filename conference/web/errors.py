@@ -5,6 +5,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conference.domain.errors import LinkInvalid, NotFound
+from conference.web import shell
 
 PAGES = (403, 404, 413, 429, 500)
 
@@ -40,4 +41,5 @@ def _unexpected(error: Exception) -> tuple[str, int]:
     if current_app.testing:
         raise error
     current_app.logger.error("unexpected error", exc_info=error)
+    shell.bare()
     return _page(500), 500

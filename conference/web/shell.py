@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
@@ -63,7 +63,20 @@ def _versions(folder: Path) -> dict[str, str]:
     }
 
 
+def bare() -> None:
+    """Let the rest of this request's page do without the database: it may be what failed."""
+    g.bare = True
+
+
 def _context() -> dict[str, Any]:
+    words = {
+        "language": reader.language(),
+        "languages": [(code, _language_url(code)) for code in Language],
+    }
+    return words if g.get("bare") else words | _asked()
+
+
+def _asked() -> dict[str, Any]:
     found = reader.conference_or_none()
     return {
         "conference": ShellConference(
@@ -73,8 +86,6 @@ def _context() -> dict[str, Any]:
         else None,
         "user": current_user if current_user.is_authenticated else None,
         "nav": navigation(),
-        "language": reader.language(),
-        "languages": [(code, _language_url(code)) for code in Language],
         "demo_clock": formats.day(oslo(reader.now()).date()) if found and found.is_demo else None,
     }
 

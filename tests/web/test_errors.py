@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from flask import Flask, abort
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from conference.domain.users import Role
@@ -52,6 +54,19 @@ def test_the_unexpected_is_logged_without_the_reader_seeing_it(
     assert answer.status_code == 500
     assert "ZeroDivision" not in answer.text
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_the_page_comes_though_the_database_is_gone(
+    client_as: ClientAs, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor = client_as(Role.ORGANISER)
+    for table in ("conferences", "users"):
+        session.execute(text(f"ALTER TABLE {table} RENAME TO gone_{table}"))
+    session.commit()
+    answer = visitor.get("/organiser?lang=nn")
+    assert answer.status_code == 500
+    assert "Noko gjekk gale" in answer.text
+    assert "no such table" in caplog.text
 
 
 def test_a_page_for_somebody_else(client_as: ClientAs) -> None:
