@@ -20,7 +20,7 @@ from conference.domain.search import matches, sort_key
 from conference.models import Invitation, Organisation, Registration
 from conference.queries import rows
 
-PAGE_SIZE = 25
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
