@@ -1,5 +1,5 @@
 """What a WSGI server loads."""
 
-from conference import create_app
+from conference.app import create_app
 
 app = create_app()

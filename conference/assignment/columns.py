@@ -1,119 +1,139 @@
-"""The variables of the model as arrays: one for every group of people × option.
-
-A group is a type of people; for criteria that don't look at wishes, all types on equal terms.
-"""
+"""The variables of the model as arrays: one for every type of people × bundle open to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from conference.assignment.board import Board, Option, Terms
-
-IntArray = NDArray[np.int64]
-NOWHERE = -1
+from conference.assignment import levels
+from conference.assignment.board import Board, Profile, Types
+from conference.assignment.crowd import IntArray
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What a column is, and beside it the number of people by group and seats by occurrence.
+    """Per column its type, the room in each slot, and the level as a number.
 
-    Per column: its group, the option's number among the group's, its level's number among the
-    board's (0 is the worst), how many slots it leaves without a seat, and its occurrences.
+    Beside it how many slots it leaves without a seat, and of the plan that is kept 1 where it
+    moves the person, and 1 where it puts the person at a worse level.
     """
 
-    group: IntArray
-    option: IntArray
+    owner: IntArray
+    rooms: IntArray
     level: IntArray
     missing: IntArray
-    places: IntArray
-    people: IntArray
-    seats: IntArray
+    moved: IntArray
+    worse: IntArray
 
-    def only(self, mask: NDArray[np.bool_]) -> "Columns":
-        """Return the columns where `mask` holds."""
-        return replace(
-            self,
-            group=self.group[mask],
-            option=self.option[mask],
-            level=self.level[mask],
-            missing=self.missing[mask],
-            places=self.places[mask],
-        )
+    def __len__(self) -> int:
+        """Return the number of columns."""
+        return len(self.owner)
+
+    def only(self, chosen: NDArray[np.bool_] | IntArray) -> "Columns":
+        """Return the columns where a mask holds, or those of these numbers."""
+        return replace(self, **{name: getattr(self, name)[chosen] for name in self.__slots__})
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    terms: Terms
-    options: Sequence[Option]
-    people: int
+def for_types(columns: Columns, parents: IntArray) -> Columns:
+    """Return the columns for finer types: each gets those of its parent among the coarser."""
+    start = np.searchsorted(columns.owner, parents, side="left")
+    number = np.searchsorted(columns.owner, parents, side="right") - start
+    before = np.cumsum(number) - number
+    chosen = np.arange(int(number.sum())) - np.repeat(before - start, number)
+    owner = np.repeat(np.arange(len(parents)), number)
+    return replace(columns.only(chosen), owner=owner)
 
 
-def of_types(board: Board) -> Columns:
-    """Return the columns with a group for each type, in the board's order."""
-    return _columns(
-        board,
-        [
-            _Group(each.terms, options, len(people))
-            for each, options, people in zip(board.types, board.options, board.people, strict=True)
-        ],
+def columns_of(board: Board, types: Types, *, unseated: bool) -> Columns:
+    """Return the columns of all types, by type; with `unseated` also those that lack a seat."""
+    alike = defaultdict(list)
+    for number, each in enumerate(types.profiles):
+        alike[each.slots, each.pinned, each.barred].append(number)
+    blocks = [_block(board, types, np.array(numbers), unseated) for numbers in alike.values()] or [
+        _none(len(board.slots))
+    ]
+    joined = Columns(
+        *(np.concatenate([getattr(one, name) for one in blocks]) for name in Columns.__slots__)
     )
+    return joined.only(np.argsort(joined.owner, kind="stable"))
 
 
-def of_terms(board: Board) -> tuple[Columns, list[list[int]]]:
-    """Return the columns with a group for each terms, and each group's types by number.
-
-    A group has the options of its first type.
-    """
-    types: dict[Terms, list[int]] = defaultdict(list)
-    for number, each in enumerate(board.types):
-        types[each.terms].append(number)
-    groups = [
-        _Group(terms, board.options[numbers[0]], sum(len(board.people[each]) for each in numbers))
-        for terms, numbers in types.items()
-    ]
-    return _columns(board, groups), list(types.values())
+def _none(slots: int) -> Columns:
+    nothing = np.zeros(0, dtype=np.int64)
+    return Columns(nothing, nothing.reshape(0, slots), *[nothing] * 4)
 
 
-def _columns(board: Board, groups: list[_Group]) -> Columns:
-    occurrences = sorted(board.problem.occurrences, key=lambda one: (one.slot, one.session))
-    number = {(one.slot, one.session): place for place, one in enumerate(occurrences)}
-    levels = {each: place for place, each in enumerate(board.levels)}
-    width = 4 + len(board.problem.slots)
-    rows = [
-        row for place, group in enumerate(groups) for row in _rows(place, group, levels, number)
-    ]
-    facts = np.full((len(rows), width), NOWHERE, dtype=np.int64)
-    for place, row in enumerate(rows):
-        facts[place, : len(row)] = row
-    group_of, option, level, missing = facts[:, :4].T
+def _block(board: Board, types: Types, numbers: IntArray, unseated: bool) -> Columns:
+    """Return the columns of the types of these numbers, who have the same bundles."""
+    profiles = [types.profiles[each] for each in numbers]
+    bundles = _bundles(board, profiles[0], unseated)
+    ranks = np.array([_ranks(board, each) for each in profiles])
+    level = levels.pack(ranks[:, bundles], board.base)
+    kept = np.array([kept_rooms(board, each) for each in profiles])
+    moved = ((kept[:, None, :] >= 0) & (bundles[None] != kept[:, None, :])).any(axis=2)
+    floors = np.array([floor(board, each) for each in profiles])
+    people = len(numbers)
     return Columns(
-        group=group_of,
-        option=option,
-        level=level,
-        missing=missing,
-        places=facts[:, 4:],
-        people=np.array([each.people for each in groups], dtype=np.int64),
-        seats=np.array([each.seats for each in occurrences], dtype=np.int64),
+        owner=np.repeat(numbers, len(bundles)),
+        rooms=np.tile(bundles, (people, 1)),
+        level=level.ravel(),
+        missing=np.tile((bundles == board.unseated).sum(axis=1), people),
+        moved=moved.ravel().astype(np.int64),
+        worse=(level > floors[:, None]).ravel().astype(np.int64),
     )
 
 
-def _rows(
-    place: int,
-    group: _Group,
-    levels: dict[tuple[int, ...], int],
-    number: dict[tuple[str, str], int],
-) -> Iterator[list[int]]:
-    for option_number, option in enumerate(group.options):
-        yield [
-            place,
-            option_number,
-            levels[option.level],
-            option.missing,
-            *(
-                NOWHERE if session is None else number[slot, session]
-                for slot, session in zip(group.terms.slots, option.bundle, strict=True)
-            ),
-        ]
+def _bundles(board: Board, profile: Profile, unseated: bool) -> IntArray:
+    """Return every bundle that the hard rules leave, seats aside: a room for each slot."""
+    pinned = {pin.slot: pin.session for pin in profile.pinned}
+    choices = []
+    for slot in board.slots:
+        if slot not in profile.slots:
+            choices.append([board.absent])
+        elif slot in pinned:
+            choices.append([board.number[slot, pinned[slot]]])
+        else:
+            held = [session for session in board.sessions if session not in profile.barred]
+            rooms = [board.number[slot, each] for each in held if (slot, each) in board.number]
+            choices.append([*rooms, *([board.unseated] if unseated else [])])
+    bundles = [each for each in product(*choices) if _is_open(board, each)]
+    return np.array(bundles, dtype=np.int64).reshape(len(bundles), len(board.slots))
+
+
+def _is_open(board: Board, bundle: tuple[int, ...]) -> bool:
+    sessions = [board.rooms[room].session for room in bundle if room < board.absent]
+    return len(sessions) == len(set(sessions))
+
+
+def _ranks(board: Board, profile: Profile) -> list[int]:
+    """Return the rank that each room has for the profile, and of being absent and unseated."""
+    wish = {session: rank for rank, session in enumerate(profile.wishes, start=1)}
+    unlisted = len(profile.wishes) + 1
+    return [*(wish.get(each.session, unlisted) for each in board.rooms), 1, board.base - 1]
+
+
+def kept_rooms(board: Board, profile: Profile) -> list[int]:
+    """Return the room kept in each slot, -1 for none, and no room's number for one that is gone."""
+    gone = board.unseated + 1
+    session = {pin.slot: pin.session for pin in profile.kept or () if pin.slot in profile.slots}
+    return [
+        board.number.get((slot, session[slot]), gone) if slot in session else -1
+        for slot in board.slots
+    ]
+
+
+def floor(board: Board, profile: Profile) -> int:
+    """Return the level, as a number, that the plan to keep gave the profile."""
+    if profile.kept is None:
+        return int(board.base ** len(board.slots))
+    session = {pin.slot: pin.session for pin in profile.kept}
+    wish = {each: rank for rank, each in enumerate(profile.wishes, start=1)}
+    unlisted = len(profile.wishes) + 1
+    ranks = [
+        wish.get(session[slot], unlisted) if slot in session else board.base - 1
+        for slot in profile.slots
+    ]
+    ranks += [1] * (len(board.slots) - len(ranks))
+    return int(levels.pack(np.array(ranks), board.base))

@@ -1,9 +1,12 @@
 """What makes a problem impossible to pose: every fault found, not the first alone."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+
+from conference.assignment.crowd import Coded, Crowd, IntArray, joint
 from conference.assignment.problem import Participant, Problem
 
 
@@ -26,14 +29,15 @@ class InvalidProblem(ValueError):
 
 def refuse(problem: Problem) -> None:
     """Raise InvalidProblem with every fault of the problem, if it has any."""
-    faults = [
-        *_programme(problem),
-        *_repeated("participants", [each.id for each in problem.participants], "id", ".id"),
-        *_participants(problem),
-        *_crowded(problem),
-    ]
+    faults = find(problem)
     if faults:
         raise InvalidProblem(faults)
+
+
+def find(problem: Problem) -> list[Fault]:
+    """Return every fault of the problem."""
+    crowd = Crowd.of(problem.participants)
+    return [*_programme(problem), *_ids(crowd), *_people(problem, crowd), *_crowded(problem, crowd)]
 
 
 def _repeated(path: str, values: Iterable[Hashable], what: str, field: str = "") -> Iterator[Fault]:
@@ -61,28 +65,61 @@ def _programme(problem: Problem) -> Iterator[Fault]:
             yield Fault(f"{path}.slot", f"there is no slot {each.slot!r}")
         if each.seats < 0:
             yield Fault(f"{path}.seats", f"{each.seats} seats is less than none")
+        if each.minimum < 0:
+            yield Fault(f"{path}.minimum", f"{each.minimum} people is less than none")
 
 
-def _participants(problem: Problem) -> Iterator[Fault]:
+def _ids(crowd: Crowd) -> Iterator[Fault]:
+    if len(set(crowd.ids)) < len(crowd):
+        yield from _repeated("participants", crowd.ids, "id", ".id")
+
+
+def _people(problem: Problem, crowd: Crowd) -> Iterator[Fault]:
+    """Check each distinct answer once, and tell it of everybody who gave it."""
     sessions = set(problem.sessions)
     held = {(each.session, each.slot) for each in problem.occurrences}
-    for number, each in enumerate(problem.participants):
-        path = f"participants[{number}]"
-        yield from _repeated(f"{path}.wishes", each.wishes, "wish")
-        yield from _unknown(f"{path}.wishes", each.wishes, sessions, "session")
-        yield from _repeated(f"{path}.slots", each.slots, "slot")
-        yield from _unknown(f"{path}.slots", each.slots, problem.slots, "slot")
+
+    def wishes(each: Participant) -> Iterator[Fault]:
+        yield from _repeated(".wishes", each.wishes, "wish")
+        yield from _unknown(".wishes", each.wishes, sessions, "session")
+
+    def slots(each: Participant) -> Iterator[Fault]:
+        yield from _repeated(".slots", each.slots, "slot")
+        yield from _unknown(".slots", each.slots, problem.slots, "slot")
+
+    def bars(each: Participant) -> Iterator[Fault]:
         for session in sorted(each.barred - sessions):
-            yield Fault(f"{path}.barred", f"there is no session {session!r}")
-        yield from _pins(path, each, problem.slots, held)
+            yield Fault(".barred", f"there is no session {session!r}")
+
+    def pins(each: Participant) -> Iterator[Fault]:
+        yield from _pins(each, problem.slots, held)
+
+    terms: Coded[Any] = Coded((), joint(crowd.slots, crowd.pinned, crowd.barred))
+    columns: list[tuple[Callable[[Participant], Iterator[Fault]], Coded[Any]]]
+    columns = [(wishes, crowd.wishes), (slots, crowd.slots), (bars, crowd.barred), (pins, terms)]
+    for check, column in columns:
+        for people, fault in _by_answer(crowd, column.codes, check):
+            for number in people:
+                yield Fault(f"participants[{number}]{fault.path}", fault.message)
+
+
+def _by_answer(
+    crowd: Crowd, codes: IntArray, check: Callable[[Participant], Iterator[Fault]]
+) -> Iterator[tuple[IntArray, Fault]]:
+    """Yield each fault of each distinct answer, beside everybody who gave that."""
+    first = np.full(int(codes.max(initial=-1)) + 1, -1)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    for code in np.flatnonzero(first >= 0):
+        for fault in check(crowd[int(first[code])]):
+            yield np.flatnonzero(codes == code), fault
 
 
 def _pins(
-    path: str, participant: Participant, slots: tuple[str, ...], held: set[tuple[str, str]]
+    participant: Participant, slots: tuple[str, ...], held: set[tuple[str, str]]
 ) -> Iterator[Fault]:
     sessions = {session for session, _slot in held}
     for number, pin in enumerate(participant.pinned):
-        here = f"{path}.pinned[{number}]"
+        here = f".pinned[{number}]"
         known = pin.session in sessions and pin.slot in slots
         if pin.session not in sessions:
             yield Fault(f"{here}.session", f"there is no session {pin.session!r}")
@@ -95,16 +132,26 @@ def _pins(
         if pin.session in participant.barred:
             yield Fault(here, f"session {pin.session!r} is barred for the person")
     pinned = participant.pinned
-    yield from _repeated(f"{path}.pinned", [pin.slot for pin in pinned], "slot")
-    yield from _repeated(f"{path}.pinned", [pin.session for pin in pinned], "session")
+    yield from _repeated(".pinned", [pin.slot for pin in pinned], "slot")
+    yield from _repeated(".pinned", [pin.session for pin in pinned], "session")
 
 
-def _crowded(problem: Problem) -> Iterator[Fault]:
-    pins = Counter(
-        (pin.session, pin.slot) for each in problem.participants for pin in set(each.pinned)
-    )
+def _crowded(problem: Problem, crowd: Crowd) -> Iterator[Fault]:
+    """Tell of rooms with more pins than seats, naming one more of the pinned than fit."""
     for number, each in enumerate(problem.occurrences):
-        wanted = pins[each.session, each.slot]
-        if wanted > max(0, each.seats):
-            message = f"{wanted} people are pinned to {each.seats} seats"
-            yield Fault(f"occurrences[{number}].seats", message)
+        place = (each.session, each.slot)
+        here = [(pin.session, pin.slot) for pins in crowd.pinned.values for pin in pins]
+        if place not in here:
+            continue
+        answers = [
+            code
+            for code, pins in enumerate(crowd.pinned.values)
+            if place in [(pin.session, pin.slot) for pin in pins]
+        ]
+        people = np.flatnonzero(np.isin(crowd.pinned.codes, answers))
+        seats = max(0, each.seats)
+        if len(people) > seats:
+            some = ", ".join(repr(crowd.ids[one]) for one in people[: seats + 1])
+            message = f"{len(people)} people are pinned to {seats} seats"
+            conflict = f"; these {seats + 1} can't all be: {some}" if seats else f": {some}"
+            yield Fault(f"occurrences[{number}].seats", message + conflict)

@@ -4,16 +4,19 @@ Pinned places are kept for those they belong to; then everybody in turn takes th
 left.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+
 from conference.assignment import faults
-from conference.assignment.board import Board, Places, lay_out, type_of
+from conference.assignment.board import Board
 from conference.assignment.clock import Clock
-from conference.assignment.deals import first_bounds
+from conference.assignment.columns import columns_of
+from conference.assignment.dealing import Places
 from conference.assignment.plan import Plan
 from conference.assignment.planning import plan_of
-from conference.assignment.problem import Participant, Problem
+from conference.assignment.problem import Problem
 
 
 def first_come(problem: Problem) -> Plan:
@@ -24,30 +27,48 @@ def first_come(problem: Problem) -> Plan:
     """
     faults.refuse(problem)
     clock = Clock()
-    board = lay_out(problem)
-    places = places_in_turn(board, problem.participants)
-    return plan_of(board, places, first_bounds(board), clock)
+    board = Board(problem)
+    return plan_of(board, in_turn(board, range(len(board.crowd))), {}, clock)
 
 
-def places_in_turn(board: Board, people: Iterable[Participant]) -> Places:
-    """Return the places when each of the people, in that order, takes the best that is left."""
-    options = dict(zip(board.types, board.options, strict=True))
-    left = Counter({(one.slot, one.session): one.seats for one in board.problem.occurrences})
-    for each in board.problem.participants:
-        left.subtract((pin.slot, pin.session) for pin in each.pinned)
-    places: Places = {}
-    for each in people:
-        of = type_of(each)
-        left.update(of.terms.pinned)
-        wanted = (_seats(of.terms.slots, option.bundle) for option in options[of])
-        taken = next(seats for seats in wanted if all(left[place] > 0 for place in seats))
-        left.subtract(taken)
-        session = dict(taken)
-        places[each.id] = {slot: session.get(slot) for slot in of.terms.slots}
+def in_turn(board: Board, people: Iterable[int] | None = None) -> Places:
+    """Return the places when each of the people, by number, takes the best that is left.
+
+    Without `people` they come by lottery number.
+    """
+    if people is None:
+        people = board.by_lottery(np.zeros(len(board.crowd), dtype=np.int64)).tolist()
+    options = _options(board)
+    of = board.plain.of.tolist()
+    pins = [_pins(board, number) for number in range(len(board.plain.profiles))]
+    left = board.seats.tolist()
+    for number, size in enumerate(board.plain.size.tolist()):
+        for room in pins[number]:
+            left[room] -= size
+    places = np.empty((len(of), len(board.slots)), dtype=np.int64)
+    for person in people:
+        mine = pins[of[person]]
+        for bundle, rooms in options[of[person]]:
+            if all(left[room] > 0 or room in mine for room in rooms):
+                break
+        for room in rooms:
+            left[room] -= room not in mine
+        places[person] = bundle
     return places
 
 
-def _seats(slots: tuple[str, ...], bundle: tuple[str | None, ...]) -> list[tuple[str, str]]:
-    return [
-        (slot, session) for slot, session in zip(slots, bundle, strict=True) if session is not None
-    ]
+def _pins(board: Board, number: int) -> Counter[int]:
+    pinned = board.plain.profiles[number].pinned
+    return Counter(board.number[pin.slot, pin.session] for pin in pinned)
+
+
+def _options(board: Board) -> dict[int, list[tuple[list[int], list[int]]]]:
+    """Return for each type its bundles, the best first, each beside its real rooms."""
+    columns = columns_of(board, board.plain, unseated=True)
+    options = defaultdict(list)
+    order = np.lexsort((np.arange(len(columns)), columns.level, columns.owner))
+    for owner, rooms in zip(
+        columns.owner[order].tolist(), columns.rooms[order].tolist(), strict=True
+    ):
+        options[owner].append((rooms, [room for room in rooms if room < board.absent]))
+    return options

@@ -1,21 +1,48 @@
-"""How good a bundle is to the one who gets it: ranks, and levels made of them."""
+"""How good a bundle is to the one who gets it: ranks, and levels made of them.
 
-from collections.abc import Sequence
+A level is written as a tuple, its worst rank first, and counted with as one whole number whose
+digits the ranks are; the smaller is the better, either way.
+"""
 
-Bundle = tuple[str | None, ...]
-"""One session per attended slot, in the slots' canonical order; None is no seat."""
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
 
 Level = tuple[int, ...]
 """The ranks of a bundle's sessions, worst first; the smaller tuple is the better level."""
 
-
-def rank(wishes: Sequence[str], session: str) -> int:
-    """Return the session's number on the list, or number listed + 1 when it isn't there."""
-    return wishes.index(session) + 1 if session in wishes else len(wishes) + 1
+IntArray = NDArray[np.int64]
 
 
-def level(wishes: Sequence[str], bundle: Bundle, slots: int, unseated_rank: int) -> Level:
-    """Return the bundle's level among `slots` slots; one not attended counts as rank 1."""
-    ranks = [unseated_rank if each is None else rank(wishes, each) for each in bundle]
-    ranks += [1] * (slots - len(bundle))
-    return tuple(sorted(ranks, reverse=True))
+def pack(ranks: NDArray[np.integer], base: int) -> IntArray:
+    """Return each row of ranks, below `base`, in any order along the last axis, as its number."""
+    worst_first = np.sort(ranks, axis=-1)[..., ::-1]
+    codes = np.zeros(ranks.shape[:-1], dtype=np.int64)
+    for place in range(ranks.shape[-1]):
+        codes = codes * base + worst_first[..., place]
+    return codes
+
+
+def unpack(code: int, base: int, slots: int) -> Level:
+    """Return the level of that number, with a rank for each of `slots` slots."""
+    ranks = []
+    for _each in range(slots):
+        code, rank = divmod(code, base)
+        ranks.append(rank)
+    return tuple(reversed(ranks))
+
+
+PREFIX = "level "
+
+
+def name(level: Iterable[int]) -> str:
+    """Return the name of the criterion that counts people at the level or a worse one."""
+    return PREFIX + ",".join(str(each) for each in level)
+
+
+def of_name(name: str) -> Level | None:
+    """Return the level that a criterion of that name is about, or None for any other."""
+    if not name.startswith(PREFIX):
+        return None
+    return tuple(int(each) for each in name.removeprefix(PREFIX).split(",") if each)

@@ -1,7 +1,7 @@
-"""The model for HiGHS: so many people per column, everybody once, no occurrence over its seats.
+"""The model for HiGHS: so many people per column, everybody once, no room over its seats.
 
-Each criterion is minimised in whole numbers to a gap of nothing. The linear relaxation goes
-first: most often its answer is whole already, or its bound meets what is already known.
+A criterion is solved as a linear program first: most often its answer is whole already, or its
+bound meets what is already known. Whole numbers are asked for only where that fails.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ import highspy
 import numpy as np
 
 from conference.assignment.clock import Clock
-from conference.assignment.columns import NOWHERE, Columns, IntArray
+from conference.assignment.columns import Columns
+from conference.assignment.crowd import IntArray
+from conference.assignment.measures import Cells, Measure
 
 SLACK = 1e-5
 """How far the solver's floating point may be off; all that is counted here is whole."""
@@ -43,72 +45,98 @@ class Outcome:
 class Model:
     """Columns to be filled with people, and the criteria kept so far."""
 
-    def __init__(self, columns: Columns, clock: Clock) -> None:
-        """Build the model; no criterion is kept yet."""
-        self._columns = columns
+    def __init__(self, columns: Columns, size: IntArray, seats: IntArray, clock: Clock) -> None:
+        """Build the model of types of these sizes and rooms with these seats."""
+        self.columns = columns
+        self._size = size
+        self._seats = seats
         self._clock = clock
-        self._kept: list[tuple[IntArray, int]] = []
-        self._everything = np.arange(len(columns.group), dtype=np.int32)
+        self._kept: list[tuple[Measure, int]] = []
+        self._everybody = np.arange(len(columns), dtype=np.int32)
+        self.is_used = np.ones(len(columns), dtype=np.bool_)
+        self.width = 0
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._build()
 
-    def keep(self, weights: IntArray, most: int) -> None:
-        """From now on the weighted number of people is at most `most`."""
-        self._kept.append((weights, most))
-        used = np.flatnonzero(weights).astype(np.int32)
-        values = weights[used].astype(np.float64)
-        self._highs.addRow(-highspy.kHighsInf, float(most), len(used), used, values)
+    def add_variables(self, number: int, most: IntArray | None = None) -> IntArray:
+        """Add variables from 0 upwards, each to its `most`; returns their numbers."""
+        first, none = self.width, np.zeros(number)
+        high = np.full(number, highspy.kHighsInf) if most is None else most.astype(np.float64)
+        nothing = np.zeros(number, dtype=np.int32)
+        self._highs.addCols(number, none, none, high, 0, nothing, nothing[:0], none[:0])
+        self.width += number
+        return np.arange(first, self.width)
 
-    def relax(self, weights: IntArray, bound: int) -> Outcome | None:
-        """Return a bound on the fewest people by weight from the linear relaxation alone.
+    def add_rows(self, low: IntArray | None, high: IntArray | None, cells: Cells) -> None:
+        """Bound the sum over each cell's variables from below or above."""
+        rows = len(cells.starts)
+        infinite = np.full(rows, highspy.kHighsInf)
+        self._highs.addRows(
+            rows,
+            -infinite if low is None else low.astype(np.float64),
+            infinite if high is None else high.astype(np.float64),
+            len(cells.variables),
+            cells.starts.astype(np.int32),
+            cells.variables.astype(np.int32),
+            cells.values.astype(np.float64),
+        )
 
-        The answer beside it is None unless it happens to be whole. None when time ran out.
+    def keep(self, measure: Measure, most: int) -> None:
+        """From now on the measure is at most `most`."""
+        self._kept.append((measure, most))
+        used = np.flatnonzero(measure.cost)
+        self.add_rows(
+            None, np.array([most]), Cells(np.zeros(1, np.int64), used, measure.cost[used])
+        )
+
+    def relax(self, measure: Measure) -> Outcome | None:
+        """Return a bound on the measure from the linear relaxation alone.
+
+        The people beside it are None unless they happen to be whole. None when time ran out.
         """
-        outcome = self._solve(weights, None, bound, whole=False)
+        outcome = self._solve(measure, None, 0, whole=False)
         solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return outcome if solved or outcome.impossible else None
 
-    def keep_bound(self, weights: IntArray, bound: int) -> None:
+    def keep_bound(self, measure: Measure, bound: int) -> None:
         """Keep the bound of the relaxation just solved, and drop the columns it leaves unused.
 
         A column whose reduced cost is more than what is left up to the bound can hold nobody.
         """
         left = bound - self._highs.getInfo().objective_function_value
-        reduced = np.array(self._highs.getSolution().col_dual)
-        unused = self._everything[reduced > left + DROP]
+        reduced = np.array(self._highs.getSolution().col_dual)[: len(self.columns)]
+        self.is_used &= reduced <= left + DROP
+        unused = self._everybody[~self.is_used]
         none = np.zeros(len(unused))
         self._highs.changeColsBounds(len(unused), unused, none, none)
-        self.keep(weights, bound)
+        self.keep(measure, bound)
 
     def complete(self) -> IntArray | None:
         """Return any whole answer with all that is kept, or None when none was found."""
-        nothing = np.zeros_like(self._columns.group)
+        nothing = Measure("", np.zeros(self.width, dtype=np.int64), lambda _people: 0)
         return self._solve(nothing, None, 0, whole=True).people
 
-    def minimise(self, weights: IntArray, known: IntArray | None, bound: int) -> Outcome:
-        """Return the fewest people by weight, with all that is kept.
-
-        `known` is an answer known to fit, and `bound` a number it can't be below.
-        """
-        if known is not None and weights @ known == bound:
-            return Outcome(known, bound)
-        relaxed = self._solve(weights, known, bound, whole=False)
+    def minimise(self, measure: Measure, known: IntArray | None) -> Outcome:
+        """Return the least by the measure with all that is kept; `known` is known to fit."""
+        relaxed = self._solve(measure, known, 0, whole=False)
         best = relaxed.people
-        if relaxed.impossible or (best is not None and weights @ best == relaxed.bound):
+        if relaxed.impossible or (best is not None and measure.count(best) == relaxed.bound):
             return relaxed
-        return self._solve(weights, best, relaxed.bound, whole=True)
+        return self._solve(measure, best, relaxed.bound, whole=True)
 
-    def _solve(self, weights: IntArray, known: IntArray | None, bound: int, whole: bool) -> Outcome:
+    def _solve(self, measure: Measure, known: IntArray | None, bound: int, whole: bool) -> Outcome:
         """Solve once, in whole numbers or relaxed; keep the better of answer and `known`."""
-        highs, every = self._highs, self._everything
+        highs, people = self._highs, self._everybody
         kind = highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
-        highs.changeColsIntegrality(len(every), every, np.full(len(every), int(kind), np.uint8))
-        highs.changeColsCost(len(every), every, weights.astype(np.float64))
+        highs.changeColsIntegrality(len(people), people, np.full(len(people), int(kind), np.uint8))
+        every, cost = np.arange(self.width, dtype=np.int32), np.zeros(self.width)
+        cost[: len(measure.cost)] = measure.cost
+        highs.changeColsCost(self.width, every, cost)
         highs.setOptionValue("time_limit", self._clock.remaining)
         if whole and known is not None:
-            highs.setSolution(len(every), every, known.astype(np.float64))
+            highs.setSolution(len(people), people, known.astype(np.float64))
         highs.run()
         status, statuses = highs.getModelStatus(), highspy.HighsModelStatus
         if status in (statuses.kInfeasible, statuses.kUnboundedOrInfeasible):
@@ -119,9 +147,9 @@ class Model:
         elif status == statuses.kOptimal:
             proven = highs.getInfo().objective_function_value
         if np.isfinite(proven):
-            bound = max(bound, int(np.ceil(proven - SLACK)))
+            bound = max(bound, int(np.ceil(proven - SLACK * max(1.0, abs(proven) * SLACK))))
         found = self._whole_answer()
-        if found is None or (known is not None and weights @ known <= weights @ found):
+        if found is None or (known is not None and measure.count(known) <= measure.count(found)):
             found = known
         return Outcome(found, bound)
 
@@ -130,44 +158,44 @@ class Model:
         solution = self._highs.getSolution()
         if not solution.value_valid:
             return None
-        values = np.array(solution.col_value)
+        values = np.array(solution.col_value)[: len(self.columns)]
         rounded = np.rint(values).astype(np.int64)
-        is_whole = np.abs(values - rounded).max(initial=0.0) < SLACK
+        is_whole = np.abs(values - rounded).max(initial=0.0) < SLACK * 10
         return rounded if is_whole and self._fits(rounded) else None
 
     def _fits(self, people: IntArray) -> bool:
-        columns = self._columns
-        by_group = np.zeros_like(columns.people)
-        np.add.at(by_group, columns.group, people)
-        taken = np.zeros_like(columns.seats)
-        for places in columns.places.T:
-            np.add.at(taken, places[places != NOWHERE], people[places != NOWHERE])
+        columns = self.columns
+        by_type = np.zeros_like(self._size)
+        np.add.at(by_type, columns.owner, people)
+        taken = np.zeros(len(self._seats) + 2, dtype=np.int64)
+        for rooms in columns.rooms.T:
+            np.add.at(taken, rooms, people)
         return (
             bool((people >= 0).all())
-            and bool((by_group == columns.people).all())
-            and bool((taken <= columns.seats).all())
-            and all(weights @ people <= most for weights, most in self._kept)
+            and bool((by_type == self._size).all())
+            and bool((taken[:-2] <= self._seats).all())
+            and all(measure.count(people) <= most for measure, most in self._kept)
         )
 
     def _build(self) -> None:
-        columns = self._columns
-        groups, seats = len(columns.people), len(columns.seats)
-        low = np.concatenate([columns.people, np.zeros(seats)]).astype(np.float64)
-        high = np.concatenate([columns.people, columns.seats]).astype(np.float64)
-        nothing = np.zeros(groups + seats, dtype=np.int32)
-        self._highs.addRows(groups + seats, low, high, 0, nothing, nothing[:0], low[:0])
-        entries = np.column_stack([columns.group, columns.places + groups])
-        used = np.column_stack([columns.group >= 0, columns.places != NOWHERE])
-        starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])
-        rows = entries[used].astype(np.int32)
-        none = np.zeros(len(columns.group))
+        columns, types, rooms = self.columns, len(self._size), len(self._seats)
+        low = np.concatenate([self._size, np.zeros(rooms)]).astype(np.float64)
+        high = np.concatenate([self._size, self._seats]).astype(np.float64)
+        nothing = np.zeros(types + rooms, dtype=np.int32)
+        self._highs.addRows(types + rooms, low, high, 0, nothing, nothing[:0], low[:0])
+        entries = np.column_stack([columns.owner, columns.rooms + types])
+        used = np.column_stack([columns.owner >= 0, columns.rooms < rooms])
+        starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])[: len(columns)]
+        rows, none = entries[used].astype(np.int32), np.zeros(len(columns))
+        infinite = np.full(len(columns), highspy.kHighsInf)
         self._highs.addCols(
-            len(none),
+            len(columns),
             none,
             none,
-            np.full(len(none), highspy.kHighsInf),
+            infinite,
             len(rows),
-            starts[:-1].astype(np.int32),
+            starts.astype(np.int32),
             rows,
             np.ones(len(rows)),
         )
+        self.width = len(columns)

@@ -1,17 +1,15 @@
 """What the optimiser answers: placements, how good they are, the proof, and every reason."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
+import numpy as np
+
+from conference.assignment.board import Board
+from conference.assignment.dealing import Places
 from conference.assignment.levels import Level
-
-SEATS = "seats"
-"""The name of the criterion that counts placements given."""
-
-
-def level_name(level: Level) -> str:
-    """Return the name of the criterion that counts people at the level or a worse one."""
-    return "level " + ",".join(str(each) for each in level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,9 @@ class Unseated:
 class Criterion:
     """One criterion's value, and the best that is possible with those before it kept.
 
-    `seats` counts placements given, so its bound is from above. `level 4,1` counts people at the
-    level (4, 1) or a worse one, so its bound is from below. Where the two agree it is proven.
+    `seats` counts placements given, so its bound is from above; all others count what there
+    should be little of, so theirs is from below. `level 4,1` counts people at the level (4, 1) or
+    a worse one. Where value and bound agree it is proven.
     """
 
     name: str
@@ -81,6 +80,8 @@ class ObstacleKind(StrEnum):
     BARRED            the session is ruled out for the person
     PINNED            the organiser decided what the person has in this slot
     FULL              every seat of the session in this slot is taken
+    GROUP             the group that the person is in would get too small to be of use
+    KEPT              the place was published already, and as few as possible are moved
     OUT_OF_TIME       there is a free seat, but the search was stopped before it was tried
 
     In a proven plan nothing else can stand in the way: taking a free seat moves nobody else and
@@ -92,6 +93,8 @@ class ObstacleKind(StrEnum):
     BARRED = "barred"
     PINNED = "pinned"
     FULL = "full"
+    GROUP = "group"
+    KEPT = "kept"
     OUT_OF_TIME = "out_of_time"
 
 
@@ -126,18 +129,57 @@ class Reason:
     better: tuple[Obstacle, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """Who sits where, in canonical order.
+    """Who sits where: `places` by the board's numbers, and all of it by name, in canonical order.
 
     `criteria` stand in the order they count, `profile` has the best level first, `proven` says
-    whether every criterion has reached its bound, and `seconds` how long it took.
+    whether every criterion has reached its bound, `seconds` how long it took, and `types` how many
+    types of people the solver saw.
     """
 
-    placements: tuple[Placement, ...]
-    unseated: tuple[Unseated, ...]
+    board: Board = field(repr=False)
+    places: Places = field(repr=False)
     criteria: tuple[Criterion, ...]
     profile: tuple[Share, ...]
-    proven: bool
     seconds: float
-    reasons: tuple[Reason, ...]
+    explain: Callable[[Board, Places], tuple[Reason, ...]] = field(repr=False)
+
+    @property
+    def proven(self) -> bool:
+        """Whether every criterion has reached its bound."""
+        return all(each.value == each.bound for each in self.criteria)
+
+    @property
+    def types(self) -> int:
+        """How many types of people there are: alike in all but organisation and lottery number."""
+        return len(self.board.full.size)
+
+    @cached_property
+    def placements(self) -> tuple[Placement, ...]:
+        """Every seat given."""
+        return tuple(
+            Placement(who, slot, what) for who, slot, what in self._rows if what is not None
+        )
+
+    @cached_property
+    def unseated(self) -> tuple[Unseated, ...]:
+        """Every seat that somebody lacks."""
+        return tuple(Unseated(who, slot) for who, slot, what in self._rows if what is None)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, for each slot that anybody attends."""
+        return self.explain(self.board, self.places)
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, str, str | None]]:
+        board = self.board
+        session = [*(each.session for each in board.rooms), None, None]
+        ids, places = board.crowd.ids, self.places.tolist()
+        return [
+            (ids[person], slot, session[room])
+            for person in np.argsort(board.place_by_id)
+            for slot, room in zip(board.slots, places[person], strict=True)
+            if room != board.absent
+        ]

@@ -1,50 +1,76 @@
 """A plan from places: counted anew from who sits where, whatever the solver says of itself."""
 
-from collections import Counter
+import numpy as np
 
-from conference.assignment.board import Board, Places
+from conference.assignment import counting, levels, stages
+from conference.assignment.board import Board
 from conference.assignment.clock import Clock
-from conference.assignment.levels import Level, level
-from conference.assignment.plan import (
-    SEATS,
-    Criterion,
-    Placement,
-    Plan,
-    Share,
-    Unseated,
-    level_name,
-)
+from conference.assignment.crowd import IntArray
+from conference.assignment.dealing import Places
+from conference.assignment.plan import Criterion, Plan, Share
 from conference.assignment.reasons import reasons
+from conference.assignment.spreading import Spreader
 
 
 def plan_of(board: Board, places: Places, bounds: dict[str, int], clock: Clock) -> Plan:
-    """Return the plan with its criteria beside their bounds, its profile and its reasons."""
-    rows = [
-        (participant, slot, session)
-        for participant, given in sorted(places.items())
-        for slot, session in sorted(given.items())
-    ]
-    placements = tuple(Placement(who, slot, what) for who, slot, what in rows if what is not None)
-    profile = _profile(board, places)
-    criteria = [Criterion(SEATS, len(placements), bounds[SEATS])]
-    for each in board.levels:
-        no_better = sum(people for reached, people in profile.items() if reached >= each)
-        criteria.append(Criterion(level_name(each), no_better, bounds[level_name(each)]))
+    """Return the plan with its criteria beside their bounds, and its profile.
+
+    `bounds` has what the search has proven, by the criterion's name; `seats` counts the missing.
+    A criterion that it lacks can't be below 0.
+    """
+    found = counting.level_codes(board, places)
+    codes, people = np.unique(found, return_counts=True)
+    shares = {int(code): int(number) for code, number in zip(codes, people, strict=True)}
+    values = _before(board, places) | _levels(board, shares, bounds) | _after(board, places, found)
+    attended = int(board.attends.sum())
+    criteria = [Criterion(name, value, bounds.get(name, 0)) for name, value in values.items()]
+    seats = Criterion(
+        stages.SEATS, attended - values[stages.SEATS], attended - bounds.get(stages.SEATS, 0)
+    )
     return Plan(
-        placements=placements,
-        unseated=tuple(Unseated(who, slot) for who, slot, what in rows if what is None),
-        criteria=tuple(criteria),
-        profile=tuple(Share(each, people) for each, people in sorted(profile.items())),
-        proven=all(each.value == each.bound for each in criteria),
+        board=board,
+        places=places,
+        criteria=tuple(seats if each.name == stages.SEATS else each for each in criteria),
+        profile=tuple(
+            Share(levels.unpack(code, board.base, len(board.slots)), number)
+            for code, number in shares.items()
+        ),
         seconds=clock.seconds,
-        reasons=reasons(board.problem, places),
+        explain=reasons,
     )
 
 
-def _profile(board: Board, places: Places) -> Counter[Level]:
-    problem = board.problem
-    slots, unseated_rank = len(problem.slots), problem.unseated_rank
-    return Counter(
-        level(each.wishes, tuple(places[each.id].values()), slots, unseated_rank)
-        for each in problem.participants
-    )
+def _before(board: Board, places: Places) -> dict[str, int]:
+    """Return the criteria before the wishes."""
+    values = {stages.SEATS: int((places == board.unseated).sum())}
+    if board.kept is not None:
+        moved, worse = counting.changes(board, places)
+        values = {stages.WORSE_OFF: worse, **values, stages.MOVED: moved}
+    if board.minimum.any():
+        values[stages.MINIMUM] = counting.missing_from_groups(board, places)
+    return values
+
+
+def _levels(board: Board, shares: dict[int, int], bounds: dict[str, int]) -> dict[str, int]:
+    """Return a criterion for each level that somebody is at or could have been, worst first."""
+    slots = len(board.slots)
+    known = {levels.unpack(code, board.base, slots) for code in shares}
+    known |= {level for level in map(levels.of_name, bounds) if level is not None}
+    reached = {levels.unpack(code, board.base, slots): people for code, people in shares.items()}
+    return {
+        levels.name(each): sum(people for level, people in reached.items() if level >= each)
+        for each in sorted(known, reverse=True)
+    }
+
+
+def _after(board: Board, places: Places, found: IntArray) -> dict[str, int]:
+    """Return the criteria after the wishes; `found` has everybody's level."""
+    values = {}
+    rules = board.problem.rules
+    if rules.spread_organisations:
+        spread = Spreader(places, board.fellows, len(board.rooms))
+        values[stages.TOGETHER] = spread.together
+    if rules.balance_kinds:
+        values[stages.BALANCE] = counting.missing_kinds(board, places)
+    values[stages.LOTTERY] = int(board.weights @ np.unique(found, return_inverse=True)[1])
+    return values
