@@ -184,5 +184,5 @@ class Board:
         size = np.bincount(codes) if len(codes) else np.zeros(0, dtype=np.int64)
         first = np.zeros(len(size), dtype=np.int64)
         first[codes[::-1]] = np.arange(len(codes))[::-1]
-        profiles = tuple(Profile(*(each[one] for each in columns)) for one in first)
+        profiles = tuple(Profile(*(each[one] for each in columns)) for one in first.tolist())
         return Types(profiles, codes, size.astype(np.int64))

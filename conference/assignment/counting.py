@@ -27,7 +27,8 @@ def level_codes(board: Board, places: Places) -> IntArray:
 
 def people_in(board: Board, places: Places) -> IntArray:
     """Return the number of people in each room."""
-    return np.bincount(places.ravel(), minlength=len(board.rooms) + 2)[: len(board.rooms)]
+    found = np.bincount(places.ravel(), minlength=len(board.rooms) + 2)[: len(board.rooms)]
+    return found.astype(np.int64)
 
 
 def missing_from_groups(board: Board, places: Places) -> int:
@@ -46,7 +47,8 @@ def fair_shares(board: Board) -> IntArray:
     np.add.at(attending, kinds.codes, board.attends)
     floors = (attending // (2 * np.maximum(per_slot, 1)))[:, board.slot_of].reshape(-1, rooms)
     floors[[each is None for each in kinds.values]] = 0
-    return floors.ravel()
+    flat: IntArray = floors.ravel()
+    return flat
 
 
 def missing_kinds(board: Board, places: Places) -> int:

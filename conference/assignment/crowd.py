@@ -26,7 +26,7 @@ class Coded(Generic[T]):
 
     def __getitem__(self, number: int) -> T:
         """Return the value of the person of that number."""
-        return self.values[self.codes[number]]
+        return self.values[int(self.codes[number])]
 
     def canonical(self, form: Callable[[T], V], key: Callable[[V], Any]) -> "Coded[V]":
         """Return the column with values in canonical form, in order; equal ones become one."""

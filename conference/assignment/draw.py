@@ -21,4 +21,5 @@ def weights(lottery: IntArray) -> IntArray:
         lottery = np.unique(lottery, return_inverse=True)[1].astype(np.int64)
     if len(lottery) > EXACT:
         lottery = lottery * GROUPS // (int(lottery.max()) + 1)
-    return lottery.max() - lottery
+    weight: IntArray = lottery.max() - lottery
+    return weight

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from conference.assignment.crowd import Coded, Crowd, IntArray, joint
 from conference.assignment.problem import Participant, Problem
+
+
+Check = Callable[[Problem, Participant], Iterator["Fault"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +80,32 @@ def _ids(crowd: Crowd) -> Iterator[Fault]:
 
 def _people(problem: Problem, crowd: Crowd) -> Iterator[Fault]:
     """Check each distinct answer once, and tell it of everybody who gave it."""
-    sessions = set(problem.sessions)
-    held = {(each.session, each.slot) for each in problem.occurrences}
-
-    def wishes(each: Participant) -> Iterator[Fault]:
-        yield from _repeated(".wishes", each.wishes, "wish")
-        yield from _unknown(".wishes", each.wishes, sessions, "session")
-
-    def slots(each: Participant) -> Iterator[Fault]:
-        yield from _repeated(".slots", each.slots, "slot")
-        yield from _unknown(".slots", each.slots, problem.slots, "slot")
-
-    def bars(each: Participant) -> Iterator[Fault]:
-        for session in sorted(each.barred - sessions):
-            yield Fault(".barred", f"there is no session {session!r}")
-
-    def pins(each: Participant) -> Iterator[Fault]:
-        yield from _pins(each, problem.slots, held)
-
     terms: Coded[Any] = Coded((), joint(crowd.slots, crowd.pinned, crowd.barred))
-    columns: list[tuple[Callable[[Participant], Iterator[Fault]], Coded[Any]]]
-    columns = [(wishes, crowd.wishes), (slots, crowd.slots), (bars, crowd.barred), (pins, terms)]
+    columns: list[tuple[Check, Coded[Any]]] = [
+        (_wishes, crowd.wishes),
+        (_slots, crowd.slots),
+        (_bars, crowd.barred),
+        (_pins, terms),
+    ]
     for check, column in columns:
-        for people, fault in _by_answer(crowd, column.codes, check):
+        for people, fault in _by_answer(crowd, column.codes, partial(check, problem)):
             for number in people:
                 yield Fault(f"participants[{number}]{fault.path}", fault.message)
+
+
+def _wishes(problem: Problem, each: Participant) -> Iterator[Fault]:
+    yield from _repeated(".wishes", each.wishes, "wish")
+    yield from _unknown(".wishes", each.wishes, problem.sessions, "session")
+
+
+def _slots(problem: Problem, each: Participant) -> Iterator[Fault]:
+    yield from _repeated(".slots", each.slots, "slot")
+    yield from _unknown(".slots", each.slots, problem.slots, "slot")
+
+
+def _bars(problem: Problem, each: Participant) -> Iterator[Fault]:
+    for session in sorted(each.barred - set(problem.sessions)):
+        yield Fault(".barred", f"there is no session {session!r}")
 
 
 def _by_answer(
@@ -114,10 +119,9 @@ def _by_answer(
             yield np.flatnonzero(codes == code), fault
 
 
-def _pins(
-    participant: Participant, slots: tuple[str, ...], held: set[tuple[str, str]]
-) -> Iterator[Fault]:
-    sessions = {session for session, _slot in held}
+def _pins(problem: Problem, participant: Participant) -> Iterator[Fault]:
+    held = {(each.session, each.slot) for each in problem.occurrences}
+    sessions, slots = set(problem.sessions), problem.slots
     for number, pin in enumerate(participant.pinned):
         here = f".pinned[{number}]"
         known = pin.session in sessions and pin.slot in slots

@@ -48,12 +48,14 @@ def in_turn(board: Board, people: Iterable[int] | None = None) -> Places:
     places = np.empty((len(of), len(board.slots)), dtype=np.int64)
     for person in people:
         mine = pins[of[person]]
-        for bundle, rooms in options[of[person]]:
-            if all(left[room] > 0 or room in mine for room in rooms):
-                break
-        for room in rooms:
+        open_ones = (
+            (bundle, rooms)
+            for bundle, rooms in options[of[person]]
+            if all(left[room] > 0 or room in mine for room in rooms)
+        )
+        places[person], taken = next(open_ones)
+        for room in taken:
             left[room] -= room not in mine
-        places[person] = bundle
     return places
 
 

@@ -132,7 +132,8 @@ def _wished(board: Board) -> Counter[tuple[str, str]]:
     crowd = board.crowd
     wished: Counter[tuple[str, str]] = Counter()
     answers = joint(crowd.wishes, crowd.slots)
-    for first, people in zip(*np.unique(answers, return_index=True, return_counts=True)[1:]):
+    firsts, counts = np.unique(answers, return_index=True, return_counts=True)[1:]
+    for first, people in zip(firsts.tolist(), counts.tolist(), strict=True):
         for slot in crowd.slots[first]:
             for session in crowd.wishes[first]:
                 wished[slot, session] += int(people)

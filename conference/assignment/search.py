@@ -53,18 +53,12 @@ class Search:
             model.keep(stage(model), most)
         return model
 
-    def give_seats(self) -> tuple[Places, int | None]:
-        """Return places with as many seats as possible, and how many are missing.
-
-        Where time ran out the places are those of first come, first served, beside None.
-        """
+    def give_seats(self) -> Settled:
+        """Return as many seats given as possible, and what else comes before the wishes."""
         types, criteria = self.board.terms, stages.hard(self.board)
         settled = self.settle(columns_of(self.board, types, unseated=True), types.of, criteria)
         self.keep(criteria, settled)
-        if settled.people is None:
-            return in_turn(self.board), None
-        places = deal(settled.columns, settled.people, self.board.by_lottery(types.of))
-        return places, settled.values[stages.SEATS] if settled.is_best else None
+        return settled
 
     def grant_wishes(self, missing: int) -> Settled | None:
         """Return the best levels: the first that everybody can be kept to, then downwards.
@@ -87,8 +81,8 @@ class Search:
 
     def finish(
         self, columns: Columns, of: IntArray, organisation: IntArray, reached: IntArray
-    ) -> tuple[Settled, Places | None]:
-        """Return the best by the criteria after the wishes, and its places.
+    ) -> Settled:
+        """Return the best by the criteria after the wishes.
 
         The columns are those of types that part no kind; `of` has each person's type, and
         `organisation` the one singled out for each type, or -1. `reached` are the levels that
@@ -101,11 +95,15 @@ class Search:
         if board.weights.any() and len(reached) > 1:
             criteria.append(lottery.stage(board.weights, order, of, reached))
         settled = self.settle(columns, of, criteria)
+        if settled.people is not None and settled.is_best and board.has_fellows:
+            return self._evened(settled, settled.people, kind, organisation)
+        return settled
+
+    def deal(self, settled: Settled, of: IntArray) -> Places:
+        """Return who sits where by what was settled for types; first come where nothing was."""
         if settled.people is None:
-            return settled, None
-        if settled.is_best and board.has_fellows:
-            settled = self._evened(settled, settled.people, kind, organisation)
-        return settled, deal(settled.columns, settled.people, order)
+            return in_turn(self.board)
+        return deal(settled.columns, settled.people, self.board.by_lottery(of))
 
     def _evened(
         self, settled: Settled, people: IntArray, kind: IntArray, organisation: IntArray
@@ -130,9 +128,7 @@ class Search:
         return replace(settled, columns=chosen, people=found.people)
 
 
-def by_kind(board: Board, wishes: Settled) -> tuple[Columns, IntArray]:
-    """Return the columns of types with kind that a best answer may use, and the levels reached."""
-    assert wishes.people is not None
+def by_kind(board: Board, wishes: Settled) -> Columns:
+    """Return the columns of types with kind that a best answer may use."""
     first = np.unique(board.full.of, return_index=True)[1]
-    columns = for_types(wishes.columns.only(wishes.is_used), board.plain.of[first])
-    return columns, np.unique(wishes.columns.level[wishes.people > 0])
+    return for_types(wishes.columns.only(wishes.is_used), board.plain.of[first])

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from conference.assignment import faults
+from conference.assignment import faults, stages
 from conference.assignment.board import Board, Kept
 from conference.assignment.clock import Clock, Progress
-from conference.assignment.dealing import Places, deal
+from conference.assignment.dealing import Places
 from conference.assignment.plan import Plan
 from conference.assignment.planning import plan_of
 from conference.assignment.problem import Problem
@@ -37,18 +37,20 @@ def solve(
 
 def _best(search: Search) -> Places:
     board = search.board
-    places, missing = search.give_seats()
-    if missing is None:
-        return places
+    seated = search.give_seats()
+    if not seated.is_best:
+        return search.deal(seated, board.terms.of)
+    missing = seated.values[stages.SEATS]
     wishes = search.grant_wishes(missing)
-    if wishes is None or wishes.people is None:
-        return places
-    places = deal(wishes.columns, wishes.people, board.by_lottery(board.plain.of))
-    if not wishes.is_best:
-        return places
-    columns, reached = by_kind(board, wishes)
+    if wishes is None:
+        return search.deal(seated, board.terms.of)
+    if wishes.people is None or not wishes.is_best:
+        return search.deal(wishes, board.plain.of)
+    columns = by_kind(board, wishes)
+    reached = np.unique(wishes.columns.level[wishes.people > 0])
     nobody = np.full(len(board.full.size), -1)
-    settled, found = search.finish(columns, board.full.of, nobody, reached)
-    if found is None:
-        return places
-    return Together(search, columns, reached, missing).places(settled, found)
+    settled = search.finish(columns, board.full.of, nobody, reached)
+    if settled.people is None:
+        return search.deal(wishes, board.plain.of)
+    places = search.deal(settled, board.full.of)
+    return Together(search, columns, reached, missing).places(settled, places)

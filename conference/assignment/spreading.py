@@ -36,17 +36,16 @@ class Spreader:
         self._rooms = rooms
         self._organisations = int(organisation.max(initial=-1)) + 1
         members = np.flatnonzero(organisation >= 0)
-        self._there = np.zeros(self._organisations * (rooms + 2), dtype=np.int32)
+        cells = self._organisations * (rooms + 2)
+        self._there = np.zeros(cells, dtype=np.int64)
         for slot in range(places.shape[1]):
-            np.add.at(self._there, self._cell(members, self.places[members, slot]), 1)
+            inside = self._cell(members, self.places[members, slot])
+            self._there += np.bincount(inside, minlength=cells)
+        table = self._there.reshape(-1, rooms + 2)[:, :rooms]
+        self.together = int(np.maximum(table - 1, 0).sum())
+        """How many people share a room with an earlier one of their organisation."""
         self._suspects = members
         self._random = np.random.default_rng(2015)
-
-    @property
-    def together(self) -> int:
-        """How many people share a room with an earlier one of their organisation."""
-        table = self._there.reshape(-1, self._rooms + 2)[:, : self._rooms]
-        return int(np.maximum(table - 1, 0).sum())
 
     @property
     def sharing(self) -> IntArray:
@@ -65,8 +64,8 @@ class Spreader:
         while least > enough and waited < PATIENCE:
             self._suspects = self._suspects[self._shares(self._suspects)]
             self._round(of)
-            now = self.together
-            least, waited = (now, 0) if now < least else (least, waited + 1)
+            waited = 0 if self.together < least else waited + 1
+            least = min(least, self.together)
 
     def _shares(self, people: IntArray) -> NDArray[np.bool_]:
         """Return whether each of the people shares a room with their organisation."""
@@ -87,6 +86,7 @@ class Spreader:
         alone = first[: len(people)] & first[len(people) :]
         good = alone & (change < self._random.integers(0, 2, len(change)))
         self._exchange(people[good], partners[good])
+        self.together += int(change[good].sum())
         self._suspects = np.union1d(self._suspects, partners[good & (self._of[partners] >= 0)])
 
     def _best_partners(self, people: IntArray, of: "_Class") -> tuple[IntArray, IntArray]:

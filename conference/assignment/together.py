@@ -108,4 +108,7 @@ class Together:
         columns = for_types(self._columns, board.full.of[first])
         if held is not None:
             columns = columns.only(columns.level == level[first][columns.owner])
-        return self._search.finish(columns, of, organisation[first], self._reached)
+        settled = self._search.finish(columns, of, organisation[first], self._reached)
+        if settled.people is None:
+            return settled, None
+        return settled, self._search.deal(settled, of)
