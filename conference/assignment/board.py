@@ -151,11 +151,6 @@ class Board:
         number[shared[np.argsort(first[shared])]] = np.arange(len(shared))
         return number[of.codes]
 
-    @property
-    def has_fellows(self) -> bool:
-        """Whether anybody has a fellow in a slot."""
-        return bool((self.fellows >= 0).any())
-
     def _canonical_columns(self) -> list[Coded[Any]]:
         crowd = self.crowd
         return [

@@ -10,7 +10,6 @@ import numpy as np
 from conference.assignment.crowd import Coded, Crowd, IntArray, joint
 from conference.assignment.problem import Participant, Problem
 
-
 Check = Callable[[Problem, Participant], Iterator["Fault"]]
 
 

@@ -20,11 +20,13 @@ SLACK = 1e-5
 DROP = 1e-3
 """How much dearer than affordable a column must be before it is dropped."""
 
+LARGE = 20_000
+"""Beyond so many columns an interior point (with crossover) is quicker than the simplex."""
+
 OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
-    "solver": "simplex",
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
 }
@@ -134,6 +136,7 @@ class Model:
         every, cost = np.arange(self.width, dtype=np.int32), np.zeros(self.width)
         cost[: len(measure.cost)] = measure.cost
         highs.changeColsCost(self.width, every, cost)
+        highs.setOptionValue("solver", "ipm" if len(people) > LARGE and not whole else "simplex")
         highs.setOptionValue("time_limit", self._clock.remaining)
         if whole and known is not None:
             highs.setSolution(len(people), people, known.astype(np.float64))

@@ -95,7 +95,8 @@ class Search:
         if board.weights.any() and len(reached) > 1:
             criteria.append(lottery.stage(board.weights, order, of, reached))
         settled = self.settle(columns, of, criteria)
-        if settled.people is not None and settled.is_best and board.has_fellows:
+        is_left = (board.fellows >= 0) & (organisation[of] < 0)
+        if settled.people is not None and settled.is_best and is_left.any():
             return self._evened(settled, settled.people, kind, organisation)
         return settled
 
