@@ -1,11 +1,18 @@
 """The life of an assignment run."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 
 class RunState(StrEnum):
-    """A run is a draft until it is published; publishing the next one supersedes it."""
+    """A run waits and is computed, and is a draft until it is published, and so superseded.
 
+    One that can't be computed has failed.
+    """
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    FAILED = "failed"
     DRAFT = "draft"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
@@ -16,6 +23,19 @@ class RunSource(StrEnum):
 
     SOLVED = "solved"
     COPIED = "copied"
+
+
+UNFINISHED = frozenset({RunState.WAITING, RunState.RUNNING})
+SOLVED = frozenset({RunState.DRAFT, RunState.PUBLISHED, RunState.SUPERSEDED})
+"""The states of runs that have placements."""
+
+SILENCE = timedelta(minutes=2)
+"""A computation that hasn't been heard of for so long is taken up again."""
+
+
+def is_unfinished(state: RunState) -> bool:
+    """Whether the run is still to be computed, or being."""
+    return state in UNFINISHED
 
 
 def is_changeable(state: RunState) -> bool:

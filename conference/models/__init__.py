@@ -1,6 +1,6 @@
 """The tables, typed, with the constraints that make impossible states impossible."""
 
-from conference.models.assignment import AssignmentRun, Pin, Placement
+from conference.models.assignment import AssignmentRun, Bar, Pin, Placement
 from conference.models.base import Base
 from conference.models.conference import Conference
 from conference.models.invitations import Invitation, Organisation
@@ -13,6 +13,7 @@ __all__ = [
     "Appearance",
     "AssignmentRun",
     "AuditEntry",
+    "Bar",
     "Base",
     "Conference",
     "Invitation",

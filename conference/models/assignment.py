@@ -1,4 +1,4 @@
-"""Assignment runs, the placements they give, and the pins that bind them."""
+"""Assignment runs, the placements they give, and the pins and bars that bind them."""
 
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.domain.runs import RunSource, RunState
 from conference.models.base import Base, Key, Line, child_of, enum_type
-from conference.models.programme import Occurrence
+from conference.models.programme import Occurrence, ParallelSession
 from conference.models.registrations import Registration
 
 
@@ -30,9 +30,13 @@ def _held_session(name: str) -> ForeignKeyConstraint:
 
 
 class AssignmentRun(Base):
-    """One numbered solution; at most one of a conference's is published.
+    """One numbered solution; at most one of a conference's is published, and one unfinished.
 
-    `criteria`, `profile` and `unseated` are what the solver reported, as JSON lists.
+    `criteria`, `profile` and `unseated` are what the solver reported, as JSON lists; `progress`
+    has a line for each criterion reached so far, `faults` what made it fail, and `first_come`
+    how people would have come out by first come, first served (see `queries.outcomes`).
+    `kept_id` is the published run that it changes as little as possible. `worked_at` is when the
+    computation was last heard of.
     """
 
     __tablename__ = "assignment_runs"
@@ -44,6 +48,13 @@ class AssignmentRun(Base):
             unique=True,
             sqlite_where=text("state = 'published'"),
             postgresql_where=text("state = 'published'"),
+        ),
+        Index(
+            "uq_assignment_runs_unfinished",
+            "conference_id",
+            unique=True,
+            sqlite_where=text("state IN ('waiting', 'running')"),
+            postgresql_where=text("state IN ('waiting', 'running')"),
         ),
     )
 
@@ -59,6 +70,13 @@ class AssignmentRun(Base):
     criteria: Mapped[list[Any]] = mapped_column(JSON)
     profile: Mapped[list[Any]] = mapped_column(JSON)
     unseated: Mapped[list[Any]] = mapped_column(JSON)
+    progress: Mapped[list[Any]] = mapped_column(JSON, server_default="[]", default=list)
+    faults: Mapped[list[Any]] = mapped_column(JSON, server_default="[]", default=list)
+    first_come: Mapped[list[Any]] = mapped_column(JSON, server_default="[]", default=list)
+    kept_id: Mapped[int | None] = mapped_column(
+        ForeignKey("assignment_runs.id", ondelete="SET NULL"), index=True
+    )
+    worked_at: Mapped[datetime | None]
 
 
 class Placement(Base):
@@ -113,3 +131,22 @@ class Pin(Base):
 
     registration: Mapped[Registration] = relationship()
     occurrence: Mapped[Occurrence] = relationship()
+
+
+class Bar(Base):
+    """A session that the organiser has ruled out for somebody, with the reason."""
+
+    __tablename__ = "bars"
+    __table_args__ = (UniqueConstraint("registration_id", "session_id"),)
+
+    id: Mapped[Key]
+    registration_id: Mapped[int] = child_of("registrations.id")
+    session_id: Mapped[int] = child_of("parallel_sessions.id")
+    reason: Mapped[Line]
+    created_at: Mapped[datetime]
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+
+    registration: Mapped[Registration] = relationship()
+    session: Mapped[ParallelSession] = relationship()

@@ -54,7 +54,10 @@ class ParallelSession(Base):
 
 
 class Occurrence(Base):
-    """A session held in a slot: `seats` is what is aimed for, `room_limit` what the room takes."""
+    """A session held in a slot: `seats` is what is aimed for, `room_limit` what the room takes.
+
+    `minimum` is the smallest group that makes the session worth holding.
+    """
 
     __tablename__ = "occurrences"
     __table_args__ = (
@@ -62,6 +65,7 @@ class Occurrence(Base):
         UniqueConstraint("slot_id", "room"),
         UniqueConstraint("id", "slot_id", "session_id"),
         CheckConstraint("seats >= 0 AND seats <= room_limit", "seats"),
+        CheckConstraint("minimum >= 0 AND minimum <= seats", "minimum"),
     )
 
     id: Mapped[Key]
@@ -72,6 +76,7 @@ class Occurrence(Base):
     room: Mapped[ShortText]
     seats: Mapped[int]
     room_limit: Mapped[int]
+    minimum: Mapped[int] = mapped_column(server_default="0", default=0)
 
     slot: Mapped[TimeSlot] = relationship()
     session: Mapped[ParallelSession] = relationship()
