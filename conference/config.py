@@ -57,6 +57,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
         "TEMPLATES_AUTO_RELOAD": False,
         "PAGES_KEPT_SECONDS": 1.0,
+        "RUNS": environment.get("RUNS", "process"),
+        "RUN_SECONDS": float(environment.get("RUN_SECONDS", "600")),
     }
 
 

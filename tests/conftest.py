@@ -49,6 +49,7 @@ def _settings(url: str, clock: Clock) -> dict[str, Any]:
         "WTF_CSRF_ENABLED": False,
         "RATELIMIT_ENABLED": False,
         "PAGES_KEPT_SECONDS": 0.0,
+        "RUNS": "inline",
     }
 
 

@@ -1,13 +1,16 @@
 """`flask --app wsgi assign` and `publish`: a run from the wishes, and making one count."""
 
+import time
+
 import click
 from flask import Flask
 from flask.cli import with_appcontext
 
-from conference import db
+from conference import db, runner
 from conference.cli import common
 from conference.domain.actors import BY_COMMAND
-from conference.domain.errors import NotFound, RunImpossible, RunPublished
+from conference.domain.errors import ChangedMeanwhile, NotFound, NothingPublished, RunPublished
+from conference.domain.runs import RunState
 from conference.queries import runs
 from conference.services import assignments, publishing
 
@@ -16,6 +19,7 @@ def init_app(app: Flask) -> None:
     """Add the commands."""
     app.cli.add_command(assign)
     app.cli.add_command(publish)
+    app.cli.add_command(work)
 
 
 def _progress(stage: str, value: int, seconds: float) -> None:
@@ -23,19 +27,45 @@ def _progress(stage: str, value: int, seconds: float) -> None:
 
 
 @click.command()
+@click.option("--keep", is_flag=True, help="Nobody worse off than in the published run, few moved.")
 @with_appcontext
-def assign() -> None:
+def assign(keep: bool) -> None:
     """Place everybody by their wishes, as a new numbered draft."""
     found = common.conference()
     try:
         with db.transaction() as session:
-            run_id = assignments.run(
-                session, found.id, BY_COMMAND, common.now(found), progress=_progress
+            run_id = assignments.request(
+                session, found.id, BY_COMMAND, common.now(found), keep=keep
             )
-    except RunImpossible as error:
-        lines = [str(fault) for fault in error.params["faults"]]  # type: ignore[attr-defined]
-        raise click.ClickException("The pins don't add up:\n" + "\n".join(lines)) from None
+    except NothingPublished:
+        raise click.ClickException("No run is published yet, so there is none to keep.") from None
+    except ChangedMeanwhile:
+        raise click.ClickException("A run is being computed already.") from None
+    runner.compute(run_id, _progress)
+    _say(run_id)
+
+
+@click.command()
+@click.option("--run", "run_id", type=int, help="Only the run with this id, not its number.")
+@click.option("--forever", is_flag=True, help="Go on waiting for runs.")
+@with_appcontext
+def work(run_id: int | None, forever: bool) -> None:
+    """Compute the runs that wait to be computed."""
+    while True:
+        computed = runner.compute(run_id, _progress)
+        if computed is not None:
+            _say(computed)
+        elif forever:
+            time.sleep(1)
+        else:
+            break
+
+
+def _say(run_id: int) -> None:
     made = runs.summary(db.read(), run_id)
+    db.read().rollback()
+    if made.state is RunState.FAILED:
+        raise click.ClickException("The run failed:\n" + "\n".join(made.faults))
     proof = "proven best" if made.proven else "not proven best"
     click.echo(f"Run {made.number}: {made.placed} placements, {made.unplaced} missing, {proof}.")
     click.echo(f"Publish it with: flask --app wsgi publish {made.number}")

@@ -128,6 +128,18 @@ class RunImpossible(DomainError):
     code = "run_impossible"
 
 
+class NothingPublished(DomainError):
+    """No run is published yet, so there is none to keep to."""
+
+    code = "nothing_published"
+
+
+class SessionBarred(DomainError):
+    """The session is ruled out for the person, or the person is pinned to it."""
+
+    code = "session_barred"
+
+
 class LetterReplaced(DomainError):
     """The letter's link is dead, because a newer one was sent or the invitation was revoked."""
 

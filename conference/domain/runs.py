@@ -29,6 +29,10 @@ UNFINISHED = frozenset({RunState.WAITING, RunState.RUNNING})
 SOLVED = frozenset({RunState.DRAFT, RunState.PUBLISHED, RunState.SUPERSEDED})
 """The states of runs that have placements."""
 
+UNWISHED, NO_PLACE = 90, 99
+"""Ranks of a session that wasn't on the list, and of a slot without one, where people's outcomes
+are told."""
+
 SILENCE = timedelta(minutes=2)
 """A computation that hasn't been heard of for so long is taken up again."""
 

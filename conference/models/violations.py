@@ -27,6 +27,8 @@ _ERRORS: dict[str, type[errors.DomainError]] = {
     "uq_users_email": errors.EmailTaken,
     "uq_assignment_runs_conference_id_number": errors.ChangedMeanwhile,
     "uq_assignment_runs_published": errors.ChangedMeanwhile,
+    "uq_assignment_runs_unfinished": errors.ChangedMeanwhile,
+    "uq_bars_registration_id_session_id": errors.SessionBarred,
 }
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference.domain.runs import NO_PLACE, UNWISHED
 from conference.models import AssignmentRun, Invitation, Placement, Registration, TimeSlot, Wish
 
-UNWISHED, NO_PLACE = 90, 99
 Ranks = tuple[int, ...]
 
 

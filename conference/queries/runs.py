@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from conference.domain.errors import NotFound
 from conference.domain.runs import RunSource, RunState
@@ -21,7 +21,12 @@ from conference.models import (
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """One run in figures; `unplaced` counts seats in slots that nobody could be given."""
+    """One run in figures; `unplaced` counts seats in slots that nobody could be given.
+
+    `kept` is the number of the run that it changes as little as possible, `faults` why it failed,
+    `progress` has (criterion, value, seconds) for each criterion reached so far, and `worked_at`
+    when it was last heard of.
+    """
 
     id: int
     number: int
@@ -34,6 +39,10 @@ class RunSummary:
     placed: int
     unplaced: int
     by_hand: int
+    kept: int | None
+    faults: tuple[str, ...]
+    progress: tuple[tuple[str, int, float], ...]
+    worked_at: datetime | None
 
 
 def listed(session: Session, conference_id: int) -> list[RunSummary]:
@@ -125,11 +134,14 @@ def _summaries() -> Select[*tuple[Any, ...]]:
         .where(Invitation.conference_id == AssignmentRun.conference_id)
         .scalar_subquery()
     )
-    return select(AssignmentRun, placed, by_hand, slots * people)
+    kept = aliased(AssignmentRun)
+    return select(AssignmentRun, placed, by_hand, slots * people, kept.number).outerjoin(
+        kept, kept.id == AssignmentRun.kept_id
+    )
 
 
 def _summary(row: Any) -> RunSummary:
-    run, placed, by_hand, due = row
+    run, placed, by_hand, due, kept = row
     return RunSummary(
         id=run.id,
         number=run.number,
@@ -142,4 +154,8 @@ def _summary(row: Any) -> RunSummary:
         placed=placed,
         unplaced=max(0, due - placed),
         by_hand=by_hand,
+        kept=kept,
+        faults=tuple(run.faults),
+        worked_at=run.worked_at,
+        progress=tuple((name, value, seconds) for name, value, seconds in run.progress),
     )

@@ -1,34 +1,35 @@
-"""Assignment runs: solve one from the wishes, or copy one to change it by hand."""
+"""Assignment runs: ask for one, compute it, or copy one to change it by hand.
 
-from collections import Counter, defaultdict
+A run is a row before it is a result: it waits, is taken up, tells how far it is and ends as a
+draft, or as failed with the reason. `run` does it all at once; whoever computes outside of a
+transaction (`conference.runner`) takes the steps one by one.
+"""
+
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
 import conference.assignment as optimiser
 from conference.domain.actors import Actor
-from conference.domain.errors import RunImpossible
-from conference.domain.runs import RunSource, RunState
-from conference.models import (
-    AssignmentRun,
-    Conference,
-    Invitation,
-    Occurrence,
-    Pin,
-    Placement,
-    Registration,
-    TimeSlot,
-    Wish,
-    audit,
-    locks,
-)
+from conference.domain.errors import NothingPublished, RunImpossible
+from conference.domain.runs import SILENCE, RunSource, RunState
+from conference.models import AssignmentRun, Conference, Placement, audit, locks
+from conference.services import assignment_problem, assignment_results
 
-REPORT = ("proven", "seconds", "criteria", "profile", "unseated")
 Progress = Callable[[str, int, float], None]
+REPORT = ("proven", "seconds", "criteria", "profile", "unseated", "first_come", "kept_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run is to solve: the problem, and the places it is to keep where it can."""
+
+    run_id: int
+    problem: optimiser.Problem
+    kept: assignment_problem.Kept | None
 
 
 def run(
@@ -37,50 +38,122 @@ def run(
     actor: Actor,
     now: datetime,
     progress: Progress | None = None,
+    *,
+    keep: bool = False,
 ) -> int:
     """Place everybody who has a seat, proven best by the criteria, as a new numbered draft.
 
-    Returns the run's id. Raises NotFound, or RunImpossible when pins contradict one another.
+    With `keep` nobody gets worse than in the published run, and as few as possible are moved.
+    Returns the run's id. Raises NotFound, NothingPublished, ChangedMeanwhile when one is being
+    computed already, or RunImpossible when pins contradict one another.
     """
+    run_id = request(session, conference_id, actor, now, keep=keep)
+    waiting = task(session, run_id)
+    finish(session, waiting, solve(waiting, progress), now)
+    return run_id
+
+
+def request(
+    session: Session, conference_id: int, actor: Actor, now: datetime, *, keep: bool = False
+) -> int:
+    """Ask for a run, to be computed by whoever takes it up; returns its id. Raises as `run`."""
     conference = locks.conference_by_id(session, conference_id)
-    occurrences = _occurrences(session, conference_id)
-    problem = _problem(session, conference_id, occurrences)
-    try:
-        plan = optimiser.solve(problem, progress=progress)
-    except optimiser.InvalidProblem as error:
-        raise RunImpossible(faults=[fault.message for fault in error.faults]) from error
+    published = _published(session, conference_id)
+    if keep and published is None:
+        raise NothingPublished
     created = _add(
         session,
         AssignmentRun(
             conference_id=conference_id,
             number=_next_number(session, conference),
-            state=RunState.DRAFT,
+            state=RunState.WAITING,
             source=RunSource.SOLVED,
             created_at=now,
-            **_report(plan),
+            kept_id=published if keep else None,
+            proven=False,
+            seconds=0.0,
+            criteria=[],
+            profile=[],
+            unseated=[],
         ),
     )
-    _store(session, created.id, plan, occurrences)
     audit.record(session, actor, "run.solve", ("assignment_run", created.id), now)
     session.flush()
     return created.id
 
 
-def _add(session: Session, run: AssignmentRun) -> AssignmentRun:
-    session.add(run)
+def claim(session: Session, now: datetime, run_id: int | None = None) -> int | None:
+    """Take up a run that waits, or one not heard of for long; returns its id, or None.
+
+    With `run_id` only that one.
+    """
+    silent = (AssignmentRun.state == RunState.RUNNING) & (AssignmentRun.worked_at < now - SILENCE)
+    query = select(AssignmentRun).where(or_(AssignmentRun.state == RunState.WAITING, silent))
+    if run_id is not None:
+        query = query.where(AssignmentRun.id == run_id)
+    found = session.scalar(
+        query.order_by(AssignmentRun.id).limit(1).with_for_update(skip_locked=True)
+    )
+    if found is None:
+        return None
+    found.state, found.worked_at, found.progress = RunState.RUNNING, now, []
     session.flush()
-    return run
+    return found.id
 
 
-def _report(plan: optimiser.Plan) -> dict[str, Any]:
-    """Return what the solver says of the plan as a whole, as the run's columns keep it."""
-    return {
-        "proven": plan.proven,
-        "seconds": plan.seconds,
-        "criteria": [asdict(each) for each in plan.criteria],
-        "profile": [asdict(each) for each in plan.profile],
-        "unseated": [asdict(each) for each in plan.unseated],
-    }
+def task(session: Session, run_id: int) -> Task:
+    """Return what the run is to solve, as things stand now; raises NotFound."""
+    found = locks.run_by_id(session, run_id)
+    problem = assignment_problem.problem(session, found.conference_id)
+    kept = assignment_problem.kept(session, found.kept_id) if found.kept_id else None
+    return Task(run_id, problem, kept)
+
+
+def solve(
+    task: Task, progress: Progress | None = None, limit: float | None = None
+) -> optimiser.Plan:
+    """Return the plan for a task; `limit` is in seconds. Raises RunImpossible."""
+    try:
+        return optimiser.solve(task.problem, kept=task.kept, time_limit=limit, progress=progress)
+    except optimiser.InvalidProblem as error:
+        raise RunImpossible(faults=[fault.message for fault in error.faults]) from error
+
+
+def tell(
+    session: Session, run_id: int, progress: list[tuple[str, int, float]], now: datetime
+) -> None:
+    """Note how far a computation is: (criterion, value reached, seconds) for each reached."""
+    found = locks.run_by_id(session, run_id)
+    found.progress, found.worked_at = [list(each) for each in progress], now
+    session.flush()
+
+
+def finish(session: Session, task: Task, plan: optimiser.Plan, now: datetime) -> bool:
+    """Let the plan be the run's result: a draft.
+
+    Returns False, and changes nothing, when registrations or wishes have changed meanwhile, so
+    that the plan answers to what no longer is; or when somebody else has finished the run.
+    """
+    found = locks.run_by_id(session, task.run_id)
+    conference = locks.conference_by_id(session, found.conference_id)
+    is_same = assignment_problem.problem(session, conference.id) == task.problem
+    if not is_same or found.state not in (RunState.WAITING, RunState.RUNNING):
+        return False
+    for name, value in assignment_results.report(plan).items():
+        setattr(found, name, value)
+    found.first_come = assignment_results.first_come(task.problem)
+    found.state, found.worked_at = RunState.DRAFT, now
+    held = assignment_problem.occurrences(session, conference.id)
+    assignment_results.store(session, found.id, plan, held)
+    session.flush()
+    return True
+
+
+def fail(session: Session, run_id: int, faults: list[str], now: datetime) -> None:
+    """Let a run end without a result, for these reasons."""
+    found = locks.run_by_id(session, run_id)
+    found.state, found.faults, found.worked_at = RunState.FAILED, faults, now
+    session.flush()
 
 
 def copy(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
@@ -121,98 +194,16 @@ def _next_number(session: Session, conference: Conference) -> int:
     return (last or 0) + 1
 
 
-def _occurrences(session: Session, conference_id: int) -> list[Occurrence]:
-    query = (
-        select(Occurrence)
-        .join(TimeSlot)
-        .where(TimeSlot.conference_id == conference_id)
-        .order_by(TimeSlot.number, Occurrence.session_id)
-    )
-    return list(session.scalars(query))
-
-
-def _problem(
-    session: Session, conference_id: int, occurrences: list[Occurrence]
-) -> optimiser.Problem:
-    """Return the solver's problem; a room holds at least those who are pinned to it."""
-    pins = _pins(session, conference_id)
-    pinned = Counter(pin.occurrence_id for each in pins.values() for pin in each)
-    wishes = _wishes(session, conference_id)
-    slots = tuple(dict.fromkeys(str(each.slot_id) for each in occurrences))
-    registrations = session.scalars(
-        select(Registration)
-        .join(Invitation)
-        .where(Invitation.conference_id == conference_id)
-        .order_by(Registration.id)
-    )
-    return optimiser.Problem(
-        slots=slots,
-        occurrences=tuple(
-            optimiser.Occurrence(
-                str(each.session_id), str(each.slot_id), max(each.seats, pinned[each.id])
-            )
-            for each in occurrences
-        ),
-        participants=tuple(
-            optimiser.Participant(
-                id=str(each.id),
-                wishes=tuple(wishes[each.id]),
-                slots=slots,
-                pinned=tuple(
-                    optimiser.Pin(str(pin.session_id), str(pin.slot_id)) for pin in pins[each.id]
-                ),
-                lottery=each.lottery,
-            )
-            for each in registrations
-        ),
-    )
-
-
-def _pins(session: Session, conference_id: int) -> dict[int, list[Pin]]:
-    """Return the pins by registration."""
-    pins = defaultdict(list)
-    for pin in session.scalars(_of_conference(select(Pin), Pin, conference_id)):
-        pins[pin.registration_id].append(pin)
-    return pins
-
-
-def _wishes(session: Session, conference_id: int) -> dict[int, list[str]]:
-    """Return the sessions wished for by registration, the dearest first."""
-    wishes = defaultdict(list)
-    query = _of_conference(select(Wish), Wish, conference_id).order_by(Wish.rank)
-    for wish in session.scalars(query):
-        wishes[wish.registration_id].append(str(wish.session_id))
-    return wishes
-
-
-def _of_conference(query: Select[Any], model: type[Pin | Wish], conference_id: int) -> Select[Any]:
-    return (
-        query.join(Registration, Registration.id == model.registration_id)
-        .join(Invitation, Invitation.id == Registration.invitation_id)
-        .where(Invitation.conference_id == conference_id)
-    )
-
-
-def _store(
-    session: Session, run_id: int, plan: optimiser.Plan, occurrences: list[Occurrence]
-) -> None:
-    held = {(str(each.slot_id), str(each.session_id)): each for each in occurrences}
-    reasons = {(each.participant, each.slot): each for each in plan.reasons}
-    rows = []
-    for placement in plan.placements:
-        occurrence = held[placement.slot, placement.session]
-        reason = reasons[placement.participant, placement.slot]
-        rows.append(
-            {
-                "run_id": run_id,
-                "registration_id": int(placement.participant),
-                "occurrence_id": occurrence.id,
-                "slot_id": occurrence.slot_id,
-                "session_id": occurrence.session_id,
-                "wish": reason.wish,
-                "reason": {"kind": reason.kind, "better": [asdict(b) for b in reason.better]},
-                "by_hand": False,
-            }
+def _published(session: Session, conference_id: int) -> int | None:
+    return session.scalar(
+        select(AssignmentRun.id).where(
+            AssignmentRun.conference_id == conference_id,
+            AssignmentRun.state == RunState.PUBLISHED,
         )
-    if rows:
-        session.execute(insert(Placement), rows)
+    )
+
+
+def _add(session: Session, run: AssignmentRun) -> AssignmentRun:
+    session.add(run)
+    session.flush()
+    return run

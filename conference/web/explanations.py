@@ -11,7 +11,7 @@ from babel.lists import format_list
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from conference.queries.outcomes import NO_PLACE, UNWISHED
+from conference.domain.runs import NO_PLACE, UNWISHED
 
 DECIDED = frozenset({"by_hand", "pinned"})
 Obstacle = Mapping[str, Any]

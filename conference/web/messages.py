@@ -41,6 +41,10 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.RunPublished: lambda e: _(
         "En publisert fordeling kan ikke endres. Lag et nytt utkast fra den."
     ),
+    errors.NothingPublished: lambda e: _("Ingen fordeling er publisert ennå."),
+    errors.SessionBarred: lambda e: _(
+        "Det går ikke: Sesjonen er sperret for personen, eller personen er låst til den."
+    ),
     errors.RunImpossible: lambda e: _("De faste plassene går ikke opp. Se over dem."),
     errors.LetterReplaced: lambda e: _(
         "Lenken i dette brevet virker ikke lenger. Send en ny lenke fra organisasjonens side."

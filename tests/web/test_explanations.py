@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from conference.assignment import ObstacleKind, ReasonKind
-from conference.queries.outcomes import NO_PLACE, UNWISHED
+from conference.domain.runs import NO_PLACE, UNWISHED
 from conference.web.explanations import explain, explain_ranks
 
 
