@@ -1,6 +1,6 @@
 """The life of an assignment run."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -37,9 +37,14 @@ SILENCE = timedelta(minutes=2)
 """A computation that hasn't been heard of for so long is taken up again."""
 
 
-def is_unfinished(state: RunState) -> bool:
-    """Whether the run is still to be computed, or being."""
-    return state in UNFINISHED
+def has_result(state: RunState) -> bool:
+    """Whether the run has placements to look at."""
+    return state in SOLVED
+
+
+def is_silent(state: RunState, heard: datetime, now: datetime) -> bool:
+    """Whether a computation last heard of then is to be taken up again."""
+    return state in UNFINISHED and heard < now - SILENCE
 
 
 def is_changeable(state: RunState) -> bool:

@@ -46,30 +46,36 @@ def problem(session: Session, conference_id: int) -> optimiser.Problem:
     slots = tuple(dict.fromkeys(str(each.slot_id) for each in held))
     return optimiser.Problem(
         slots=slots,
-        occurrences=tuple(
-            optimiser.Occurrence(
-                str(each.session_id),
-                str(each.slot_id),
-                max(each.seats, pinned[each.id]),
-                each.minimum,
-            )
-            for each in held
-        ),
+        occurrences=tuple(_occurrence(each, pinned[each.id]) for each in held),
         participants=tuple(
-            optimiser.Participant(
-                id=str(each.id),
-                wishes=tuple(wishes[each.id]),
-                slots=slots,
-                pinned=tuple(
-                    optimiser.Pin(str(pin.session_id), str(pin.slot_id)) for pin in pins[each.id]
-                ),
-                barred=frozenset(bars[each.id]),
-                lottery=each.lottery,
-                organisation=str(each.invitation.organisation_id),
-                kind=each.invitation.organisation.kind,
-            )
+            _participant(each, slots, wishes[each.id], pins[each.id], bars[each.id])
             for each in _registrations(session, conference_id)
         ),
+    )
+
+
+def _occurrence(held: Occurrence, pinned: int) -> optimiser.Occurrence:
+    seats = max(held.seats, pinned)
+    return optimiser.Occurrence(str(held.session_id), str(held.slot_id), seats, held.minimum)
+
+
+def _participant(
+    registration: Registration,
+    slots: tuple[str, ...],
+    wishes: list[str],
+    pins: list[Pin],
+    bars: list[str],
+) -> optimiser.Participant:
+    organisation = registration.invitation.organisation
+    return optimiser.Participant(
+        id=str(registration.id),
+        wishes=tuple(wishes),
+        slots=slots,
+        pinned=tuple(optimiser.Pin(str(pin.session_id), str(pin.slot_id)) for pin in pins),
+        barred=frozenset(bars),
+        lottery=registration.lottery,
+        organisation=str(organisation.id),
+        kind=organisation.kind,
     )
 
 

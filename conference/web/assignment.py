@@ -7,15 +7,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from conference import db
+from conference import db, runner
 from conference.domain.errors import DomainError, NotFound
+from conference.domain.runs import has_result, is_silent
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.queries import outcomes, placed, run_rooms, runs
 from conference.queries.run_rooms import RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
-from conference.web.explanations import explain, explain_ranks
+from conference.web.explanations import criterion, explain, explain_ranks
 from conference.web.messages import message
 
 pages = Blueprint("assignment", __name__, url_prefix="/organiser/assignment")
@@ -33,21 +34,35 @@ def page() -> str:
         participants=runs.participants(session, conference.id),
         closes_at=conference.closes_at,
         is_open=reader.now() < conference.closes_at,
+        is_published=runs.published_id(session, conference.id) is not None,
         form=PostForm(),
     )
 
 
 @pages.post("")
 def run() -> Response:
-    """Make a new run from the wishes."""
+    """Make a new run from the wishes; with `keep` one that changes the published one little."""
     if not PostForm().validate_on_submit():
         return _stale("assignment.page")
+    keep = bool(request.form.get("keep"))
+    conference_id, now = reader.conference().id, reader.now()
     try:
         with db.transaction() as session:
-            run_id = assignments.run(session, reader.conference().id, access.actor(), reader.now())
+            run_id = assignments.request(session, conference_id, access.actor(), now, keep=keep)
     except DomainError as error:
         flash(message(error), "error")
         return redirect(url_for("assignment.page"), 303)
+    runner.start(run_id)
+    return redirect(url_for("assignment.show", run_id=run_id), 303)
+
+
+@pages.post("/<int:run_id>/again")
+def again(run_id: int) -> Response:
+    """Take up a computation that was broken off."""
+    if not PostForm().validate_on_submit():
+        return _stale("assignment.show", run_id=run_id)
+    runs.summary(db.read(), run_id)
+    runner.start(run_id)
     return redirect(url_for("assignment.show", run_id=run_id), 303)
 
 
@@ -56,6 +71,14 @@ def show(run_id: int) -> str:
     """Show one run room by room, with the figures that it is judged by."""
     session = db.read()
     found = runs.summary(session, run_id)
+    if not has_result(found.state):
+        return render_template(
+            "assignment/unfinished.html",
+            run=found,
+            criterion=criterion,
+            is_silent=is_silent(found.state, found.worked_at or found.created_at, reader.now()),
+            form=PostForm(),
+        )
     return render_template(
         "assignment/show.html",
         run=found,

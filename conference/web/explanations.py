@@ -57,6 +57,22 @@ def explain_ranks(ranks: Sequence[int]) -> str:
     return str(format_list([_rank(each) for each in ranks], locale=get_locale()))
 
 
+def criterion(name: str) -> str:
+    """Return what a criterion of the optimiser is about, in words."""
+    if name.startswith("level "):
+        return str(_("Ønsker: nivå %(level)s eller dårligere", level=name.removeprefix("level ")))
+    words = {
+        "worse off": _("Personer som får det dårligere enn før"),
+        "seats": _("Plasser gitt"),
+        "moved": _("Personer som flyttes"),
+        "minimum": _("Mangler i for små grupper"),
+        "together": _("Fra samme organisasjon i samme rom"),
+        "balance": _("Skjevhet mellom slag av organisasjoner"),
+        "lottery": _("Loddet"),
+    }
+    return str(words.get(name, name))
+
+
 def _rank(rank: int) -> str:
     if rank >= NO_PLACE:
         return str(_("ingen plass"))
@@ -101,6 +117,18 @@ _OBSTACLES: dict[str, Callable[[Obstacle], str]] = {
     ),
     "barred": lambda each: str(_("%(rank)d. ønske var ikke mulig.", rank=each["wish"])),
     "pinned": lambda each: "",
+    "group": lambda each: str(
+        _(
+            "%(rank)d. ønske hadde plass, men da ble gruppen her for liten til å ha nytte av.",
+            rank=each["wish"],
+        )
+    ),
+    "kept": lambda each: str(
+        _(
+            "%(rank)d. ønske ble ledig, men den publiserte plassen er beholdt.",
+            rank=each["wish"],
+        )
+    ),
     "out_of_time": lambda each: str(
         _("Beregningen ble stoppet før %(rank)d. ønske var prøvd.", rank=each["wish"])
     ),

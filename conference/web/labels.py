@@ -123,6 +123,9 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         Attachment.PERSON: _l("Kalenderfil med mottakerens egne sesjoner"),
     },
     RunState: {
+        RunState.WAITING: _l("Venter"),
+        RunState.RUNNING: _l("Beregnes"),
+        RunState.FAILED: _l("Gikk ikke"),
         RunState.DRAFT: _l("Utkast"),
         RunState.PUBLISHED: _l("Publisert"),
         RunState.SUPERSEDED: _l("Erstattet"),
@@ -158,7 +161,14 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         MessageState.UNKNOWN: "half",
         MessageState.GIVEN_UP: "cross",
     },
-    RunState: {RunState.DRAFT: "ring", RunState.PUBLISHED: "full", RunState.SUPERSEDED: "dash"},
+    RunState: {
+        RunState.WAITING: "dash",
+        RunState.RUNNING: "half",
+        RunState.FAILED: "cross",
+        RunState.DRAFT: "ring",
+        RunState.PUBLISHED: "full",
+        RunState.SUPERSEDED: "dash",
+    },
 }
 
 

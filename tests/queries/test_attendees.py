@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference import db
@@ -50,8 +51,13 @@ def lists(session: Session, held: Conference, chaired_by: int | None = None) -> 
 
 @pytest.fixture
 def held(session: Session) -> Conference:
-    """A conference with one session, so that who sits where is given."""
-    return factories.conference(session, sessions=1)
+    """A conference with one session and seats in one slot, so that who sits where is given."""
+    held = factories.conference(session, sessions=1)
+    second = session.scalars(select(Occurrence).order_by(Occurrence.slot_id.desc())).first()
+    assert second is not None
+    second.seats = 0
+    session.flush()
+    return held
 
 
 def test_before_publishing_the_rooms_are_empty(session: Session, held: Conference) -> None:
