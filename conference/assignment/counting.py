@@ -64,8 +64,9 @@ def missing_kinds(board: Board, places: Places) -> int:
 
 def changes(board: Board, places: Places) -> tuple[int, int]:
     """Return how many people the places move, and put at a worse level, than the plan kept."""
-    profiles = board.plain.profiles
-    kept = np.array([columns.kept_rooms(board, each) for each in profiles])[board.plain.of]
-    floor = np.array([columns.floor(board, each) for each in profiles])[board.plain.of]
+    profiles, of = board.plain.profiles, board.plain.of
+    kept = np.array([columns.kept_rooms(board, each) for each in profiles], dtype=np.int64)
+    kept = kept.reshape(len(profiles), len(board.slots))[of]
+    floor = np.array([columns.floor(board, each) for each in profiles], dtype=np.int64)[of]
     moved = ((kept >= 0) & (kept != places)).any(axis=1)
     return int(moved.sum()), int((level_codes(board, places) > floor).sum())

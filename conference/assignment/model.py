@@ -32,6 +32,9 @@ OPTIONS: dict[str, bool | int | float | str] = {
 }
 
 
+SOLVED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The best found (people per column, None when nothing was), and the proven bound from below.
@@ -99,7 +102,7 @@ class Model:
         The people beside it are None unless they happen to be whole. None when time ran out.
         """
         outcome = self._solve(measure, None, 0, whole=False)
-        solved = self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        solved = self._highs.getModelStatus() in SOLVED
         return outcome if solved or outcome.impossible else None
 
     def keep_bound(self, measure: Measure, bound: int) -> None:
@@ -142,6 +145,9 @@ class Model:
             highs.setSolution(len(people), people, known.astype(np.float64))
         highs.run()
         status, statuses = highs.getModelStatus(), highspy.HighsModelStatus
+        if status == statuses.kModelEmpty:
+            nobody = np.zeros(0, dtype=np.int64)
+            return Outcome(nobody, measure.count(nobody))
         if status in (statuses.kInfeasible, statuses.kUnboundedOrInfeasible):
             return Outcome(None, bound, impossible=True)
         proven = -highspy.kHighsInf

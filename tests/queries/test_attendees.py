@@ -160,5 +160,5 @@ def test_more_people_cost_no_more_queries(app: Flask, session: Session, held: Co
 def test_a_room_has_its_time_and_seats(session: Session, held: Conference) -> None:
     occurrence: Occurrence = room(session, 2, 1)
     found = next(each for each in lists(session, held) if each.slot == 2)
-    assert (found.occurrence_id, found.room, found.seats) == (occurrence.id, "Rom 1", 30)
+    assert (found.occurrence_id, found.room, found.seats) == (occurrence.id, "Rom 1", 0)
     assert (found.starts_at.hour, found.ends_at.hour) == (12, 13), "in UTC"
