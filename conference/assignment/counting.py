@@ -41,11 +41,11 @@ def fair_shares(board: Board) -> IntArray:
 
     That is half of the kind's people in the slot ÷ the slot's rooms, rounded down.
     """
-    kinds, rooms = board.kinds, len(board.rooms)
+    kinds = board.kinds
     per_slot = np.bincount(board.slot_of, minlength=len(board.slots))
     attending = np.zeros((len(kinds.values), len(board.slots)), dtype=np.int64)
     np.add.at(attending, kinds.codes, board.attends)
-    floors = (attending // (2 * np.maximum(per_slot, 1)))[:, board.slot_of].reshape(-1, rooms)
+    floors = (attending // (2 * np.maximum(per_slot, 1)))[:, board.slot_of]
     floors[[each is None for each in kinds.values]] = 0
     flat: IntArray = floors.ravel()
     return flat
