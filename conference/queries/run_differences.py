@@ -1,7 +1,7 @@
 """Two runs beside each other, person by person: who is somewhere else, and how they fare by it."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -29,6 +29,7 @@ PAGE_SIZE = 20
 class Seat:
     """A session in a room; `wish` is its rank on the person's list as it is now, or None."""
 
+    occurrence_id: int
     session_id: int
     number: int
     title: Translated
@@ -47,7 +48,7 @@ class SlotChange:
     @property
     def is_moved(self) -> bool:
         """Whether the two runs differ here."""
-        return (self.before and self.before.session_id) != (self.after and self.after.session_id)
+        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +92,23 @@ def differences(session: Session, before_id: int, after_id: int, page: int = 1) 
     before, after = _places(session, before_id, ids), _places(session, after_id, ids)
     wishes = _wishes(session, ids)
     slots, seats = _slots(session, after_id), _seats(session, after_id)
-    found = []
-    for row in session.execute(_people(ids)):
-        mine = wishes[row.id]
-        slot_changes = tuple(
-            SlotChange(
-                number,
-                _seat(seats, before.get((row.id, slot_id)), mine),
-                _seat(seats, after.get((row.id, slot_id)), mine),
-            )
-            for slot_id, number in slots
-        )
-        found.append(_difference(row, slot_changes, mine))
+
+    def of(row: Any, slot_id: int, number: int) -> SlotChange:
+        held = (each.get((row.id, slot_id)) for each in (before, after))
+        return SlotChange(number, *(_seat(seats, each, wishes[row.id]) for each in held))
+
+    found = [
+        _difference(row, tuple(of(row, *slot) for slot in slots), wishes[row.id])
+        for row in session.execute(_people(ids))
+    ]
     found.sort(key=lambda each: list(Change).index(each.change))
-    shown = Differences((), Counter(each.change for each in found), page)
-    page = min(max(1, page), shown.pages)
+    counts = Counter(each.change for each in found)
+    page = min(max(1, page), -(-len(found) // PAGE_SIZE) or 1)
     start = (page - 1) * PAGE_SIZE
-    return Differences(tuple(found[start : start + PAGE_SIZE]), shown.counts, page)
+    return Differences(tuple(found[start : start + PAGE_SIZE]), counts, page)
 
 
-def _differing(before_id: int, after_id: int) -> Select[tuple[int]]:
+def _differing(before_id: int, after_id: int) -> Select[int]:
     """Select the ids of those who have a room in one of the runs that they lack in the other."""
     return (
         select(Placement.registration_id)
@@ -120,7 +118,7 @@ def _differing(before_id: int, after_id: int) -> Select[tuple[int]]:
     )
 
 
-def _places(session: Session, run_id: int, ids: Select[tuple[int]]) -> dict[tuple[int, int], int]:
+def _places(session: Session, run_id: int, ids: Select[int]) -> dict[tuple[int, int], int]:
     """Return the occurrence by registration and slot."""
     query = select(Placement.registration_id, Placement.slot_id, Placement.occurrence_id).where(
         Placement.run_id == run_id, Placement.registration_id.in_(ids)
@@ -128,7 +126,7 @@ def _places(session: Session, run_id: int, ids: Select[tuple[int]]) -> dict[tupl
     return {(row[0], row[1]): row[2] for row in session.execute(query)}
 
 
-def _wishes(session: Session, ids: Select[tuple[int]]) -> dict[int, list[int]]:
+def _wishes(session: Session, ids: Select[int]) -> dict[int, list[int]]:
     """Return the sessions wished for by registration, the dearest first."""
     query = select(Wish.registration_id, Wish.session_id).where(Wish.registration_id.in_(ids))
     found: dict[int, list[int]] = defaultdict(list)
@@ -156,12 +154,12 @@ def _seats(session: Session, run_id: int) -> dict[int, Seat]:
         .where(AssignmentRun.id == run_id)
     )
     return {
-        occurrence_id: Seat(theme.id, theme.number, theme.title, room, None)
+        occurrence_id: Seat(occurrence_id, theme.id, theme.number, theme.title, room, None)
         for occurrence_id, theme, room in session.execute(query)
     }
 
 
-def _people(ids: Select[tuple[int]]) -> Select[Any]:
+def _people(ids: Select[int]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Registration.id,
@@ -180,10 +178,8 @@ def _seat(seats: dict[int, Seat], occurrence_id: int | None, wishes: list[int]) 
     if occurrence_id is None:
         return None
     plain = seats[occurrence_id]
-    if plain.session_id not in wishes:
-        return plain
-    rank = wishes.index(plain.session_id) + 1
-    return Seat(plain.session_id, plain.number, plain.title, plain.room, rank)
+    is_wished = plain.session_id in wishes
+    return replace(plain, wish=wishes.index(plain.session_id) + 1 if is_wished else None)
 
 
 def _difference(row: Any, slots: tuple[SlotChange, ...], wishes: list[int]) -> Difference:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from conference.domain.errors import NotFound
-from conference.domain.runs import RunSource, RunState
+from conference.domain.runs import RunSource, RunState, has_result
 from conference.models import (
     AssignmentRun,
     Invitation,
@@ -50,6 +50,11 @@ def listed(session: Session, conference_id: int) -> list[RunSummary]:
     query = _summaries().where(AssignmentRun.conference_id == conference_id)
     rows = session.execute(query.order_by(AssignmentRun.number.desc()))
     return [_summary(row) for row in rows]
+
+
+def finished(session: Session, conference_id: int) -> list[RunSummary]:
+    """Return the conference's runs that have placements to look at, the newest first."""
+    return [each for each in listed(session, conference_id) if has_result(each.state)]
 
 
 def summary(session: Session, run_id: int) -> RunSummary:

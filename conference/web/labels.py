@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from conference.domain.actors import ActorKind
+from conference.domain.changes import Change
 from conference.domain.guests import GuestOrder, GuestState
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
@@ -130,6 +131,11 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         RunState.PUBLISHED: _l("Publisert"),
         RunState.SUPERSEDED: _l("Erstattet"),
     },
+    Change: {
+        Change.WORSE: _l("Dårligere"),
+        Change.SAME: _l("Like godt"),
+        Change.BETTER: _l("Bedre"),
+    },
     RunSource: {RunSource.SOLVED: _l("Beregnet"), RunSource.COPIED: _l("Kopiert")},
     Role: {
         Role.ORGANISER: _l("Arrangør"),
@@ -169,6 +175,7 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         RunState.PUBLISHED: "full",
         RunState.SUPERSEDED: "dash",
     },
+    Change: {Change.WORSE: "down", Change.SAME: "dash", Change.BETTER: "up"},
 }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.runs import RunSource, RunState
@@ -20,13 +20,21 @@ from tests.support.factories import CLOSES_AT
 
 def published_run(session: Session, of: Conference) -> AssignmentRun:
     """Add a published run without placements."""
+    made = draft(session, of)
+    made.state, made.published_at = RunState.PUBLISHED, CLOSES_AT
+    session.flush()
+    return made
+
+
+def draft(session: Session, of: Conference) -> AssignmentRun:
+    """Add a draft without placements, numbered after those before it."""
+    before = select(func.count()).where(AssignmentRun.conference_id == of.id)
     made = AssignmentRun(
         conference_id=of.id,
-        number=1,
-        state=RunState.PUBLISHED,
+        number=(session.scalar(before) or 0) + 1,
+        state=RunState.DRAFT,
         source=RunSource.SOLVED,
         created_at=CLOSES_AT,
-        published_at=CLOSES_AT,
         proven=True,
         seconds=0.1,
         criteria=[],
