@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from conference import db, runner
 from conference.domain.errors import DomainError, NotFound
-from conference.domain.runs import has_result, is_silent
+from conference.domain.runs import has_result, is_changeable, is_silent
 from conference.domain.users import Role
 from conference.forms.base import PostForm
-from conference.queries import outcomes, placed, run_rooms, runs
+from conference.queries import outcomes, placed, run_differences, run_rooms, runs
 from conference.queries.run_rooms import RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
@@ -84,6 +84,10 @@ def show(run_id: int) -> str:
         run=found,
         rooms=run_rooms.rooms(session, run_id),
         outcomes=outcomes.outcomes(session, run_id),
+        first_come=outcomes.first_come(session, run_id),
+        beside=outcomes.beside,
+        disappointed=outcomes.disappointed,
+        is_comparable=len(runs.finished(session, reader.conference().id)) > 1,
         explain_ranks=explain_ranks,
         chart_rows=_chart_rows,
         form=PostForm(),
@@ -152,10 +156,15 @@ def publish(run_id: int) -> Response | str | tuple[str, int]:
         )
         return redirect(url_for("assignment.show", run_id=run_id), 303)
     session = db.read()
+    run, before = runs.summary(session, run_id), runs.published_id(session, reader.conference().id)
+    if not is_changeable(run.state):
+        raise NotFound
     html = render_template(
         "assignment/publish.html",
-        run=runs.summary(session, run_id),
+        run=run,
         letters=runs.letters_due(session, run_id),
+        before_id=before,
+        found=run_differences.differences(session, before, run_id) if before else None,
         form=form,
     )
     return (html, 422) if form.is_submitted() else html

@@ -32,6 +32,7 @@ OPEN_TO = {
     "invitation": LINK,
     "invitation_seats": LINK,
     "assignment": ORGANISER,
+    "compare": ORGANISER,
     "dashboard": ORGANISER,
     "invitations": ORGANISER,
     "lists": ORGANISER,
