@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from conference.assignment import (
+    Crowd,
     Fault,
     InvalidProblem,
     Occurrence,
@@ -38,7 +39,7 @@ def test_the_problem_without_faults_is_solved() -> None:
 def test_every_fault_is_told_at_once() -> None:
     problem = Problem(
         slots=("A", "B", "A"),
-        occurrences=(*HELD, Occurrence("1", "A", 2), Occurrence("2", "D", -1)),
+        occurrences=(*HELD, Occurrence("1", "A", 2), Occurrence("2", "D", -1, minimum=-2)),
         participants=(
             replace(PERSON, wishes=("1", "9", "1"), slots=("A", "C", "A")),
             replace(PERSON, barred=frozenset({"7"}), pinned=(Pin("2", "B"),)),
@@ -49,6 +50,7 @@ def test_every_fault_is_told_at_once() -> None:
         ("occurrences[3]", "occurrence ('1', 'A') is there twice"),
         ("occurrences[4].slot", "there is no slot 'D'"),
         ("occurrences[4].seats", "-1 seats is less than none"),
+        ("occurrences[4].minimum", "-2 people is less than none"),
         ("participants[1].id", "id 'p' is there twice"),
         ("participants[0].wishes[2]", "wish '1' is there twice"),
         ("participants[0].wishes[1]", "there is no session '9'"),
@@ -99,9 +101,25 @@ def test_a_pin_that_cannot_be_is_a_fault(person: Participant, path: str, message
 
 
 def test_more_pins_than_seats_is_a_fault() -> None:
-    people = tuple(replace(PERSON, id=each, pinned=(Pin("1", "A"),)) for each in "pq")
-    message = "2 people are pinned to 1 seats"
+    """The fault names one more of the pinned than there are seats: they can't all be."""
+    people = tuple(replace(PERSON, id=each, pinned=(Pin("1", "A"),)) for each in "pqr")
+    message = "3 people are pinned to 1 seats; these 2 can't all be: 'p', 'q'"
     assert _faults(replace(GOOD, participants=people)) == {("occurrences[0].seats", message)}
+
+
+def test_a_pin_to_a_room_without_seats_is_a_fault() -> None:
+    none = (Occurrence("1", "A", 0), *HELD[1:])
+    person = replace(PERSON, pinned=(Pin("1", "A"),))
+    message = "1 people are pinned to 0 seats: 'p'"
+    problem = replace(GOOD, occurrences=none, participants=(person,))
+    assert _faults(problem) == {("occurrences[0].seats", message)}
+
+
+def test_everybody_who_gave_a_faulty_answer_is_told_of() -> None:
+    people = tuple(replace(PERSON, id=f"p{each}", wishes=("9",)) for each in range(3))
+    expected = {(f"participants[{each}].wishes[0]", "there is no session '9'") for each in range(3)}
+    assert _faults(replace(GOOD, participants=people)) == expected
+    assert _faults(replace(GOOD, participants=Crowd.of(people))) == expected
 
 
 def test_first_come_refuses_the_same() -> None:
