@@ -16,6 +16,15 @@ Sum = dict[int, int]
 """A weight for each variable, by its number."""
 
 
+OPTIONS: dict[str, bool | float | str] = {
+    "output_flag": False,
+    "mip_rel_gap": 0.0,
+    "presolve": "off",
+    "mip_heuristic_run_feasibility_jump": False,
+}
+"""Presolve's answers break a row now and then; the heuristic takes nearly all the time."""
+
+
 def best(problem: Problem, kept: Places | None = None, until: str = "lottery") -> Row:
     """Return the best row of criteria; those after `until` are left as they happen to be."""
     return Binaries(problem, kept).best(until)
@@ -33,9 +42,8 @@ class Binaries:
         """Let everybody have one bundle, with no more people in a room than it seats."""
         self._problem, self._kept = problem, kept
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.setOptionValue("mip_rel_gap", 0.0)
-        self._solver.setOptionValue("presolve", "off")  # its answers break a row now and then
+        for option, value in OPTIONS.items():
+            self._solver.setOptionValue(option, value)
         self._mine: list[tuple[int, Participant, Bundle]] = []
         for one in problem.participants:
             for bundle in reference.bundles(problem, one):

@@ -53,8 +53,9 @@ def test_the_odd_problems_hold_everything_odd() -> None:
     assert sum(len(one.slots) < len(each.slots) for each, one in people) > 60
     rows: Counter[str] = Counter()
     for each in problems:
-        rows.update(one.name for one in solve(each).criteria if one.value and one.name != "seats")
-        rows["unseated"] += bool(solve(each).unseated)
+        plan = solve(each)
+        rows.update(one.name for one in plan.criteria if one.value and one.name != "seats")
+        rows["unseated"] += bool(plan.unseated)
     assert all(
         rows[each] > 10 for each in ("minimum", "together", "balance", "lottery", "unseated")
     )

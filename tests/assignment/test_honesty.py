@@ -68,7 +68,7 @@ def told(problem: Problem, number: int, lie: tuple[str, ...]) -> reference.Bundl
 def test_with_seats_enough_nobody_gains_by_a_shorter_or_a_turned_list(
     slots: tuple[str, ...],
 ) -> None:
-    for seed in range(45):
+    for seed in range(35):
         problem = roomy(seed, slots)
         for number in range(len(problem.participants)):
             assert gains(problem, number) == [], (seed, number)

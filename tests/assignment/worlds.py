@@ -121,7 +121,7 @@ def changed(problem: Problem, published: Kept, seed: int) -> tuple[Problem, Kept
                 del places[slot]
     pins = Counter((pin.session, pin.slot) for one in problem.participants for pin in one.pinned)
     occurrences = tuple(
-        replace(each, seats=max(pins[each.session, each.slot], each.seats + rng.choice((0, 0, 1))))
+        replace(each, seats=max(pins[each.session, each.slot], each.seats + rng.choice((0, 1, 2))))
         if rng.random() < 0.85
         else replace(each, seats=pins[each.session, each.slot])
         for each in problem.occurrences
