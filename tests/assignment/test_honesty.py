@@ -1,7 +1,8 @@
 """Telling anything but one's true wishes: what it gains in the tried cases, and where it may.
 
-Where there are seats enough, nobody gains by a shorter or a turned list but for the rare case
-told here. Where seats are lacking the criteria themselves reward it: see the last two tests.
+The plan isn't proof against it, and these tests don't say so: with seats enough no case drawn here
+gains, but others do now and then (two of some 12,600 lists tried once; both are told here). Where
+seats are lacking, or groups have a least size, it is common: about one list in fifteen.
 """
 
 import random
@@ -105,3 +106,9 @@ def test_documented_where_seats_are_lacking_who_lists_nothing_may_get_one_sooner
     assert reference.places_of(solve(problem)) == {"p": {}, "q": {"A": "2"}}
     assert gains(problem, 0) == [(), ("2", "1")]
     assert gains(problem, 1) == []
+
+
+def test_documented_somebody_of_a_conference_gains_by_a_turned_list() -> None:
+    problem = conference_of(60, 8, 4)
+    assert problem.participants[31].wishes == ("5", "3")
+    assert gains(problem, 31) == [("3", "5")]
