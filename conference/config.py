@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 DEMO_KEY = "demo-key-only-for-the-demo"
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +21,24 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+FIXED: dict[str, Any] = {
+    "MAX_CONTENT_LENGTH": 256 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+    "WTF_CSRF_TIME_LIMIT": 4 * 3600,
+    "RATELIMIT_HEADERS_ENABLED": False,
+    "BABEL_DEFAULT_LOCALE": "nb",
+    "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
+    "TEMPLATES_AUTO_RELOAD": False,
+    "PAGES_KEPT_SECONDS": 1.0,
+    "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+    "CLOCK": utc_now,
+}
+"""What no environment changes. Parameters of queries are personal data, so they aren't logged."""
+
+
 def _database(url: str) -> str:
     """Return `url` with the driver that Plenum ships: PostgreSQL addresses come without one."""
     for scheme in ("postgres://", "postgresql://"):
@@ -29,12 +48,18 @@ def _database(url: str) -> str:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
-    """Return Flask's configuration as read from `environment` (see docs/deploy.md)."""
-    production = environment.get("PLENUM_ENV", DEMO) == PRODUCTION
+    """Return Flask's configuration as read from `environment` (see docs/deploy.md).
+
+    Raises ConfigurationError where it would start the demo by mistake.
+    """
+    chosen = _chosen(environment)
+    production = chosen == PRODUCTION
     port = environment.get("PORT", "5000")
     public_url = environment.get("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    if not chosen and "PUBLIC_URL" in environment:
+        _refuse_strangers(public_url)
     sqlite = f"sqlite:///{ROOT / 'instance' / 'plenum.sqlite'}"
-    return {
+    return FIXED | {
         "PLENUM_ENV": PRODUCTION if production else DEMO,
         "SECRET_KEY": environment.get("SECRET_KEY", DEMO_KEY),
         "SQLALCHEMY_DATABASE_URI": _database(environment.get("DATABASE_URL", sqlite)),
@@ -43,23 +68,30 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "PROXIES": int(environment.get("PROXIES", "0")),
         "SMTP_URL": environment.get("SMTP_URL", ""),
         "MAIL_FROM": environment.get("MAIL_FROM", ""),
-        "CLOCK": utc_now,
-        "MAX_CONTENT_LENGTH": 256 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
         "SESSION_COOKIE_SECURE": public_url.startswith("https://"),
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
-        "WTF_CSRF_TIME_LIMIT": 4 * 3600,
         "RATELIMIT_STORAGE_URI": environment.get("RATELIMIT_STORAGE_URI", "memory://"),
-        "RATELIMIT_HEADERS_ENABLED": False,
-        "BABEL_DEFAULT_LOCALE": "nb",
-        "BABEL_DEFAULT_TIMEZONE": "Europe/Oslo",
-        "TEMPLATES_AUTO_RELOAD": False,
-        "PAGES_KEPT_SECONDS": 1.0,
         "RUNS": environment.get("RUNS", "process"),
         "RUN_SECONDS": float(environment.get("RUN_SECONDS", "600")),
     }
+
+
+def _chosen(environment: Mapping[str, str]) -> str:
+    """Return what PLENUM_ENV says, or an empty string where it isn't set."""
+    chosen = environment.get("PLENUM_ENV", "")
+    if chosen not in ("", DEMO, PRODUCTION):
+        raise ConfigurationError(
+            f"PLENUM_ENV is {chosen!r}; it can be {PRODUCTION!r}, or {DEMO!r} for the demo."
+        )
+    return chosen
+
+
+def _refuse_strangers(public_url: str) -> None:
+    """Refuse to be the demo, whose key everybody knows, at a real address unless told to be."""
+    if urlsplit(public_url).hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise ConfigurationError(
+            "PUBLIC_URL is a real address and PLENUM_ENV isn't set. Set it to 'production', or to"
+            " 'demo' if this is to be the demo."
+        )
 
 
 def refuse_demo_key(config: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 
 from conference import create_app, db
-from conference.config import DEMO_KEY, ConfigurationError
+from conference.config import DEMO_KEY, ConfigurationError, from_environment
 
 KEY = "a key of production's own, and long"
 
@@ -80,3 +80,17 @@ def test_a_demo_that_is_restored_under_a_started_production_is_not_served(
 def test_production_refuses_a_key_that_is_public_or_short(key: str) -> None:
     with pytest.raises(ConfigurationError, match="SECRET_KEY"):
         _production("sqlite://", SECRET_KEY=key)
+
+
+@pytest.mark.parametrize("word", ["prod", "Production", "live"])
+def test_a_misspelt_environment_is_refused_rather_than_the_demo(word: str) -> None:
+    with pytest.raises(ConfigurationError, match="PLENUM_ENV"):
+        from_environment({"PLENUM_ENV": word})
+
+
+def test_a_real_address_is_not_served_as_the_demo_by_mistake() -> None:
+    address = {"PUBLIC_URL": "https://dialog.example.no"}
+    with pytest.raises(ConfigurationError, match="PUBLIC_URL"):
+        from_environment(address)
+    assert from_environment({**address, "PLENUM_ENV": "demo"})["PLENUM_ENV"] == "demo"
+    assert from_environment({"PUBLIC_URL": "http://localhost:5000"})["PLENUM_ENV"] == "demo"

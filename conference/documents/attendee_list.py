@@ -41,12 +41,13 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class AttendeeList:
-    """One occurrence: a session in a slot. `time` reads like "12.30–13.45"; `summary` counts
-    people and organisations in words. Raises ValueError where `composition` counts other people
-    than `attendees`."""
+    """One occurrence: a session in a slot. `slot` names that, `time` reads like "12.30–13.45";
+    `summary` counts people and organisations in words. Raises ValueError where `composition`
+    counts other people than `attendees`."""
 
     number: int
     title: str
+    slot: str
     time: str
     room: str
     chair: str
@@ -64,7 +65,6 @@ class ListLabels:
     """The list's own words; `page` holds PAGE and PAGES, as in "Side {page} av {pages}"."""
 
     list: str
-    time: str
     room: str
     chair: str
     present: str

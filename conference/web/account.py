@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
@@ -34,7 +34,8 @@ def login() -> Response | str | tuple[str, int]:
 def logout() -> Response:
     """Sign out; whoever isn't signed in is just led to the front page."""
     if current_user.is_authenticated and not PostForm().validate_on_submit():
-        return redirect(home_of(current_user.role))
+        flash(_("Siden sto åpen for lenge. Trykk en gang til."), "error")
+        return redirect(home_of(current_user.role), 303)
     logout_user()
     return redirect(url_for("public.home"))
 

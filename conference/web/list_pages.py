@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Response, make_response, render_template, url_for
 
 from conference.queries.attendees import PublishedRun, RoomList
-from conference.web import printing, reader
+from conference.web import formats, printing, reader
 
 WALK_INS = 6
 
@@ -15,6 +15,7 @@ def list_page(run: PublishedRun, room: RoomList, back: str) -> str:
     return render_template(
         "lists/page.html",
         room=room,
+        date=formats.weekday(reader.conference().date),
         back=url_for(back),
         version=printing.version(run),
         printed=printing.printed(reader.now()),

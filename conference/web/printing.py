@@ -70,7 +70,6 @@ def summary(room: RoomList) -> str:
 def _labels() -> ListLabels:
     return ListLabels(
         list=_("Deltakerliste"),
-        time=_("Tid"),
         room=_("Rom"),
         chair=_("Leder"),
         present=_("Møtt"),
@@ -87,6 +86,7 @@ def _list(room: RoomList) -> AttendeeList:
     return AttendeeList(
         number=room.number,
         title=reader.text(room.title),
+        slot=_("Bolk %(number)d", number=room.slot),
         time=f"{formats.clock(room.starts_at)}–{formats.clock(room.ends_at)}",
         room=room.room,
         chair=room.chair,

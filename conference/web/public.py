@@ -1,6 +1,6 @@
 """The pages that anyone may see: the programme and its calendar, and whether the app is well."""
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -44,9 +44,8 @@ def calendar() -> WerkzeugResponse:
     response = make_response(body)
     response.content_type = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{edition.slug}.ics"'
-    response.add_etag()
     response.headers["Cache-Control"] = "private, no-cache"
-    return response.make_conditional(request)
+    return response
 
 
 @pages.get("/placement")

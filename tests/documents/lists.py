@@ -19,7 +19,6 @@ from conference.documents.attendee_list import (
 
 LABELS = ListLabels(
     list="Deltakerliste",
-    time="Tid",
     room="Rom",
     chair="Leder",
     present="Møtt",
@@ -42,6 +41,7 @@ def room(*attendees: Attendee, number: int = 1, title: str = "Arbeid") -> Attend
     return AttendeeList(
         number=number,
         title=title,
+        slot="Bolk 1",
         time="12.30–13.45",
         room="Hardanger",
         chair="Statssekretær Jøran Kallmyr",

@@ -122,4 +122,6 @@ def test_no_contact_data_and_no_needs_can_be_passed() -> None:
 
 def test_a_room_whose_composition_counts_others_is_refused() -> None:
     with pytest.raises(ValueError, match="composition"):
-        AttendeeList(1, "T", "12", "R", "L", "1 person", (KindCount("Kommune", 2),), (person("A"),))
+        AttendeeList(
+            1, "T", "Bolk 1", "12", "R", "L", "1 person", (KindCount("Kommune", 2),), (person("A"),)
+        )

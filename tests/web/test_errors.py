@@ -105,3 +105,11 @@ def guarded(answer: Response) -> None:
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_no_log_holds_a_personal_link(
+    app: Flask, client: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.logger.error("Exception on %s [%s]", "/invitation/abcDEF-123_x/seats/1", "GET")
+    assert "/invitation/…/seats/1" in caplog.text
+    assert "abcDEF" not in caplog.text
