@@ -143,7 +143,7 @@ class Model:
         highs.setOptionValue("time_limit", self._clock.remaining)
         if whole and known is not None:
             highs.setSolution(len(people), people, known.astype(np.float64))
-        highs.run()
+        self._run(whole)
         status, statuses = highs.getModelStatus(), highspy.HighsModelStatus
         if status == statuses.kModelEmpty:
             nobody = np.zeros(0, dtype=np.int64)
@@ -161,6 +161,16 @@ class Model:
         if found is None or (known is not None and measure.count(known) <= measure.count(found)):
             found = known
         return Outcome(found, bound)
+
+    def _run(self, whole: bool) -> None:
+        """Run the solver; again without presolve where that has led it to what doesn't fit."""
+        self._highs.run()
+        status, statuses = self._highs.getModelStatus(), highspy.HighsModelStatus
+        misled = status == statuses.kOptimal and self._whole_answer() is None
+        if whole and (status == statuses.kSolveError or misled):
+            self._highs.setOptionValue("presolve", "off")
+            self._highs.run()
+            self._highs.setOptionValue("presolve", "choose")
 
     def _whole_answer(self) -> IntArray | None:
         """Return what the solver found, where it is whole and, counted exactly, fits."""
