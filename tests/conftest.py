@@ -21,7 +21,8 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from conference import create_app, db
+from conference import db
+from conference.app import create_app
 from conference.domain.users import Role
 from conference.models import Person
 from tests.support.clock import Clock

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
 
-from conference import create_app, db
+from conference import db
+from conference.app import create_app
 from conference.config import DEMO_KEY, ConfigurationError, from_environment
 
 KEY = "a key of production's own, and long"

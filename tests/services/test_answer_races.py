@@ -9,7 +9,8 @@ from collections.abc import Callable
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from conference import create_app, db
+from conference import db
+from conference.app import create_app
 from conference.domain.actors import BY_COMMAND, BY_LINK
 from conference.domain.errors import DomainError
 from conference.domain.invitations import InvitationState

@@ -3,7 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from conference import create_app, db
+from conference import db
+from conference.app import create_app
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import DomainError
 from conference.models import Occurrence, Placement
