@@ -14,6 +14,7 @@ from conference.domain.links import token_hash
 from conference.models.assignment import AssignmentRun
 from conference.models.conference import Conference
 from conference.models.invitations import Invitation
+from conference.models.registrations import Registration
 
 
 def _locked_invitation() -> Select[Invitation]:
@@ -55,6 +56,17 @@ def invitation(session: Session, key: str | int, now: datetime) -> Invitation:
     if isinstance(key, str):
         return invitation_by_token(session, key, now)
     return invitation_by_id(session, key)
+
+
+def registration_by_id(session: Session, registration_id: int) -> Registration:
+    """Return the registration, locked: its row owns what is decided for the person beforehand.
+
+    Raises NotFound. The lock lets others go on pointing at the row: a run stores placements.
+    """
+    registration = session.get(Registration, registration_id, with_for_update={"key_share": True})
+    if registration is None:
+        raise NotFound
+    return registration
 
 
 def conference_by_id(session: Session, conference_id: int) -> Conference:

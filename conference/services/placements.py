@@ -6,10 +6,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
-from conference.domain.errors import NotFound, OccurrenceFull, RunPublished
+from conference.domain.errors import NotFound, OccurrenceFull, RunPublished, SessionBarred
 from conference.domain.runs import is_changeable
 from conference.models import (
     AssignmentRun,
+    Bar,
     Occurrence,
     Pin,
     Placement,
@@ -34,7 +35,7 @@ def move(
     """Put somebody in a room of a draft, out of the one they had in that slot, and pin them there.
 
     The room's limit binds, not the number of seats aimed for. Raises NotFound, RunPublished,
-    OccurrenceFull or SessionRepeated.
+    OccurrenceFull, SessionRepeated or SessionBarred.
     """
     run = locks.run_by_id(session, run_id)
     if not is_changeable(run.state):
@@ -81,7 +82,8 @@ def pin(
 ) -> None:
     """Decide somebody's place in a slot for every later run; replaces a pin in that slot.
 
-    Raises NotFound, SessionRepeated, or OccurrenceFull when the room's limit is all pinned.
+    Raises NotFound, SessionRepeated, SessionBarred, or OccurrenceFull when the room's limit is all
+    pinned.
     """
     occurrence, _registration = _both(session, occurrence_id, registration_id)
     unpin(session, registration_id, occurrence.slot_id, actor, now, quiet=True)
@@ -134,14 +136,22 @@ def unpin(
 def _both(
     session: Session, occurrence_id: int, registration_id: int
 ) -> tuple[Occurrence, Registration]:
-    """Return the occurrence, locked so that its room is counted once, and the registration."""
+    """Return the occurrence and the registration, locked: what binds them is counted once.
+
+    Raises NotFound, or SessionBarred when the session is ruled out for the person.
+    """
     occurrence = session.get(Occurrence, occurrence_id, with_for_update=True)
-    registration = session.get(Registration, registration_id)
-    if occurrence is None or registration is None:
+    if occurrence is None:
         raise NotFound
+    registration = locks.registration_by_id(session, registration_id)
     slot = session.get_one(TimeSlot, occurrence.slot_id)
     if slot.conference_id != registration.invitation.conference_id:
         raise NotFound
+    barred = select(Bar.id).where(
+        Bar.registration_id == registration_id, Bar.session_id == occurrence.session_id
+    )
+    if session.scalar(barred) is not None:
+        raise SessionBarred
     return occurrence, registration
 
 
