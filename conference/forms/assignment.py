@@ -1,4 +1,4 @@
-"""The forms of the assignment pages: moving and pinning somebody by hand."""
+"""The forms of the assignment pages: moving and pinning somebody by hand, and barring."""
 
 from collections.abc import Sequence
 
@@ -30,3 +30,16 @@ class MoveForm(PinForm):
     occurrence = RadioField(
         _l("Flytt til"), coerce=int, validators=[required(_l("Velg en sesjon."))]
     )
+
+
+class BarForm(Form):
+    """Which session somebody is not to be at, and why."""
+
+    session_id = RadioField(_l("Sesjon"), coerce=int, validators=[required(_l("Velg en sesjon."))])
+    reason = StringField(
+        _l("Begrunnelse"), [required(_l("Skriv hvorfor.")), at_most(300), OneLine()]
+    )
+
+    def offer(self, sessions: Sequence[tuple[int, str]]) -> None:
+        """Let the reader choose among `sessions`, each (id, text)."""
+        self.session_id.choices = list(sessions)

@@ -9,7 +9,7 @@ from conference.domain.errors import NotFound
 from conference.domain.users import Role
 from conference.forms.assignment import PinForm
 from conference.forms.base import PostForm
-from conference.queries import pins, placed, programme
+from conference.queries import bars, pins, placed, programme
 from conference.queries.placed import PlacedPerson
 from conference.services import placements
 from conference.web import access, reader
@@ -22,13 +22,14 @@ access.only(pages, Role.ORGANISER)
 
 @pages.get("")
 def page() -> str:
-    """Show the pins, and the people whom a search finds."""
+    """Show the pins and bars, and the people whom a search finds."""
     conference = reader.conference()
     search = request.args.get("q", "").strip()[:100]
     found = placed.people(db.read(), None, conference.id, search) if search else None
     return render_template(
         "pins/page.html",
         pins=pins.listed(db.read(), conference.id),
+        bars=bars.listed(db.read(), conference.id),
         search=search,
         found=found,
         form=PostForm(),

@@ -5,18 +5,19 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference import db
-from conference.domain.errors import DomainError, NotFound
+from conference.domain.errors import NotFound
 from conference.domain.runs import is_changeable
 from conference.domain.users import Role
 from conference.forms.assignment import MoveForm
 from conference.forms.base import PostForm
-from conference.queries import placed, run_rooms, runs
+from conference.queries import bars, placed, run_rooms, runs
 from conference.queries.placed import Place, PlacedPerson
 from conference.queries.run_rooms import RunRoom
 from conference.services import placements
 from conference.web import access, reader
 from conference.web.explanations import explain
 from conference.web.messages import message
+from conference.web.writing import refusal
 
 pages = Blueprint("placement", __name__, url_prefix="/organiser/assignment/<int:run_id>/people")
 access.only(pages, Role.ORGANISER)
@@ -30,6 +31,7 @@ def page(run_id: int, registration_id: int) -> str:
         "placement/page.html",
         run=runs.summary(session, run_id),
         person=_person(run_id, registration_id),
+        bars=bars.of_person(session, registration_id),
         explain=explain,
         form=PostForm(),
     )
@@ -46,28 +48,23 @@ def move(run_id: int, registration_id: int, slot: int) -> Response | str | tuple
     form = MoveForm()
     form.offer([(each.occurrence_id, reader.text(each.title)) for each in rooms])
     if form.validate_on_submit():
-        try:
-            with db.transaction() as session:
-                placements.move(
-                    session,
-                    run_id,
-                    registration_id,
-                    form.occurrence.data,
-                    form.reason.data,
-                    access.actor(),
-                    reader.now(),
-                )
-        except DomainError as error:
-            form.refuse("occurrence", message(error))
-        else:
+        where, why = form.occurrence.data, form.reason.data
+        error = refusal(
+            lambda session: placements.move(
+                session, run_id, registration_id, where, why, access.actor(), reader.now()
+            )
+        )
+        if error is None:
             flash(_("Flyttet. Plassen er låst i denne og senere fordelinger."), "success")
             return redirect(url_for(".page", run_id=run_id, registration_id=registration_id), 303)
+        form.refuse("occurrence", message(error))
+    barred = {each.number for each in bars.of_person(db.read(), registration_id)}
     html = render_template(
         "placement/move.html",
         run=run,
         person=person,
         slot=slot,
-        choices=[_choice(room, person, slot) for room in rooms],
+        choices=[_choice(room, person, slot, barred) for room in rooms],
         form=form,
     )
     return (html, 422) if form.is_submitted() else html
@@ -94,8 +91,11 @@ def _person(run_id: int, registration_id: int) -> PlacedPerson:
     return placed.person(db.read(), run_id, reader.conference().id, registration_id)
 
 
-def _choice(room: RunRoom, person: PlacedPerson, slot: int) -> dict[str, object]:
-    """Return what the organiser has to know before moving `person` to `room`."""
+def _choice(room: RunRoom, person: PlacedPerson, slot: int, barred: set[int]) -> dict[str, object]:
+    """Return what the organiser has to know before moving `person` to `room`.
+
+    `barred` has the numbers of the sessions that are ruled out for the person.
+    """
     elsewhere = [each for each in person.places if each.slot != slot]
     ranks = {number: rank for rank, (number, _title) in enumerate(person.wishes, start=1)}
     here: Place | None = next((each for each in person.places if each.slot == slot), None)
@@ -104,6 +104,7 @@ def _choice(room: RunRoom, person: PlacedPerson, slot: int) -> dict[str, object]
         "wish": ranks.get(room.number),
         "is_present": here is not None and here.occurrence_id == room.occurrence_id,
         "clashes": any(each.number == room.number for each in elsewhere),
+        "is_barred": room.number in barred,
         "is_full": room.people >= room.room_limit,
         "over_target": room.people >= room.seats,
     }
