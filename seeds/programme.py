@@ -76,13 +76,14 @@ class SessionSeed:
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceSeed:
-    """Session × slot, in an invented room."""
+    """Session × slot, in an invented room; `minimum` is the smallest useful group."""
 
     slot: int
     session: int
     room: str
     seats: int
     room_limit: int
+    minimum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +178,12 @@ def _session(row: Mapping[str, Any]) -> SessionSeed:
 
 
 def _occurrences(table: Mapping[str, Any]) -> Iterator[OccurrenceSeed]:
-    seats = table["seats_aimed_for"]
+    seats, minimum = table["seats_aimed_for"], table["smallest_useful_group"]
     for slot in (item["slot"] for item in table["items"] if "slot" in item):
         for row in table["sessions"]:
-            yield OccurrenceSeed(slot, row["number"], row["room"], seats, row["room_limit"])
+            yield OccurrenceSeed(
+                slot, row["number"], row["room"], seats, row["room_limit"], minimum
+            )
 
 
 def _appearances(table: Mapping[str, Any]) -> Iterator[AppearanceSeed]:

@@ -53,6 +53,7 @@ def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> C
             room=each.room,
             seats=each.seats,
             room_limit=each.room_limit,
+            minimum=each.minimum,
         )
         for each in seed.occurrences
     )

@@ -142,6 +142,7 @@ def test_each_session_is_held_in_both_slots_in_a_room_of_its_own(programme: Prog
     assert held == {(slot, number) for slot in slots for number in range(1, 9)}
     assert len({(each.slot, each.room) for each in programme.occurrences}) == 16
     assert {each.seats for each in programme.occurrences} == {30}
+    assert {each.minimum for each in programme.occurrences} == {8}
     assert all(30 <= each.room_limit <= 36 for each in programme.occurrences)
 
 
