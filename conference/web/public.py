@@ -1,15 +1,17 @@
 """The pages that anyone may see: the programme and its calendar, and whether the app is well."""
 
-from flask import Blueprint, Response, jsonify, make_response, render_template
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from conference import db
-from conference.domain.lottery import NUMBERS
+from conference.domain import lottery
+from conference.forms.lottery import LotteryForm
 from conference.queries import conferences, programme
 from conference.web import calendars, pages_kept, reader
 
 pages = Blueprint("public", __name__)
+EXAMPLE = (12, 1)
 
 
 @pages.get("/")
@@ -50,12 +52,30 @@ def calendar() -> WerkzeugResponse:
 
 @pages.get("/placement")
 def placement() -> WerkzeugResponse:
-    """Say in plain words how places are given, and how the lottery can be checked."""
-    return pages_kept.page(
-        "placement",
-        lambda: render_template(
-            "public/placement.html", edition=reader.conference(), numbers=NUMBERS
-        ),
+    """Say in plain words how places are given, and work out a lottery number for who asks.
+
+    The number comes from the seed and what is asked alone, so it says nothing of who is invited.
+    """
+    form = LotteryForm(request.args)
+    if not request.args.keys() & form.data.keys():
+        return pages_kept.page("placement", lambda: _placement(LotteryForm(request.args)))
+    is_right = form.validate()
+    return make_response(_placement(form, is_answered=is_right), 200 if is_right else 422)
+
+
+def _placement(form: LotteryForm, *, is_answered: bool = False) -> str:
+    """Return the page with the form; an answer where it `is_answered`, or else an example."""
+    edition = reader.conference()
+    seed = edition.lottery_seed
+    seat = (form.organisation.data, form.seat.data) if is_answered else EXAMPLE
+    return render_template(
+        "public/placement.html",
+        edition=edition,
+        form=form,
+        numbers=lottery.NUMBERS,
+        example=EXAMPLE,
+        drawn=lottery.lottery_number(seed, *seat) if is_answered else None,
+        command=lottery.command(seed, *seat),
     )
 
 
