@@ -18,7 +18,7 @@ from conference.web import formats, labels, reader
 # Features whose pages belong under another's entry in the navigation.
 SECTIONS = {
     **dict.fromkeys(("invitations", "registrations", "needs"), "organisations"),
-    **dict.fromkeys(("compare", "placement", "pins", "lists"), "assignment"),
+    **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 
 
