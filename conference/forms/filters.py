@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import TypeVar
 
+FURTHEST = 10**6  # a page beyond every last one
+
 Enum = TypeVar("Enum", bound=StrEnum)
 
 
@@ -12,6 +14,18 @@ def member(enum: type[Enum], value: str | None) -> Enum | None:
 
 
 def page_number(value: str | None) -> int:
-    """Return the page asked for, or the first for what is no page."""
+    """Return the page asked for, or the first for what is no page; lists end at their last."""
+    return max(1, _whole(value, FURTHEST))
+
+
+def identifier(value: object) -> int:
+    """Return the id, or 0 (nobody's) for what can't be one."""
+    return _whole(str(value), 0)
+
+
+def _whole(value: str | None, too_long: int) -> int:
+    """Return the number in `value`, 0 for what is none, and `too_long` for what no table holds."""
     text = value or ""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    if not (text.isascii() and text.isdigit()):
+        return 0
+    return int(text) if len(text) < 10 else too_long

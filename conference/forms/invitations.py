@@ -8,12 +8,7 @@ from conference.domain.registrations import NAME_LENGTH, QUOTA_LIMIT, clean_name
 from conference.forms.base import Form, OneLine, at_most, email_address, required
 from conference.forms.conferences import DeadlineForm
 from conference.forms.fields import Number
-
-
-def _id(value: object) -> int:
-    """Return the id, or 0 (nobody's) for what can't be one."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+from conference.forms.filters import identifier
 
 
 def _quota() -> Number:
@@ -29,7 +24,7 @@ def _quota() -> Number:
 class InviteForm(Form):
     """Organisations to invite, by id, and how many seats each of them gets."""
 
-    organisations = SelectMultipleField(coerce=_id, validate_choice=False)
+    organisations = SelectMultipleField(coerce=identifier, validate_choice=False)
     quota = _quota()
 
 

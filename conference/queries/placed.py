@@ -70,15 +70,19 @@ class PeoplePage:
 def people(
     session: Session, run_id: int | None, conference_id: int, search: str = "", page: int = 1
 ) -> PeoplePage:
-    """Return a page of people whose name or organisation holds `search`, by organisation."""
+    """Return a page of people whose name or organisation holds `search`, by organisation.
+
+    A page beyond the last is the last.
+    """
     query = _found(_registrations(), conference_id, search)
-    total = session.scalar(select(func.count()).select_from(query.subquery()))
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    page = min(max(1, page), -(-total // PAGE_SIZE) or 1)
     rows = session.execute(
         query.order_by(Organisation.name, Registration.seat)
         .limit(PAGE_SIZE)
         .offset((page - 1) * PAGE_SIZE)
     ).all()
-    return PeoplePage(_people(session, run_id, conference_id, rows), total or 0, page)
+    return PeoplePage(_people(session, run_id, conference_id, rows), total, page)
 
 
 def in_occurrence(

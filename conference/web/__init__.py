@@ -5,6 +5,7 @@ from flask import Flask
 from conference.web import (
     access,
     account,
+    addresses,
     assignment,
     bars,
     chair,
@@ -53,7 +54,7 @@ FEATURES = (
 
 def init_app(app: Flask) -> None:
     """Hang the shell and every feature on `app`."""
-    for part in (reader, access, limits, shell, headers, errors):
+    for part in (addresses, reader, access, limits, shell, headers, errors):
         part.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.pages)

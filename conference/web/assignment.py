@@ -12,6 +12,7 @@ from conference.domain.errors import DomainError, NotFound
 from conference.domain.runs import has_result, is_changeable, is_silent
 from conference.domain.users import Role
 from conference.forms.base import PostForm
+from conference.forms.filters import page_number
 from conference.queries import outcomes, placed, run_differences, run_rooms, runs
 from conference.queries.run_rooms import RunRoom
 from conference.services import assignments, publishing
@@ -99,7 +100,7 @@ def people(run_id: int) -> str:
     """Show the people of a run, or those a search finds."""
     session = db.read()
     search = request.args.get("q", "").strip()[:100]
-    number = max(1, request.args.get("page", 1, type=int))
+    number = page_number(request.args.get("page"))
     return render_template(
         "assignment/people.html",
         run=runs.summary(session, run_id),

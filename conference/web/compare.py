@@ -6,6 +6,7 @@ from conference import db
 from conference.domain.errors import NotFound
 from conference.domain.runs import RunState
 from conference.domain.users import Role
+from conference.forms.filters import identifier, page_number
 from conference.queries import outcomes, run_differences, runs
 from conference.queries.runs import RunSummary
 from conference.web import access, reader
@@ -35,7 +36,7 @@ def page(run_id: int) -> str:
             outcomes.outcomes(session, other.id), outcomes.outcomes(session, run_id)
         ),
         found=run_differences.differences(
-            session, other.id, run_id, request.args.get("page", 1, type=int)
+            session, other.id, run_id, page_number(request.args.get("page"))
         ),
         explain_ranks=explain_ranks,
     )
@@ -43,8 +44,8 @@ def page(run_id: int) -> str:
 
 def _other(run: RunSummary, others: dict[int, RunSummary]) -> RunSummary | None:
     """Return the run to compare with: the one asked for, the published, or the nearest before."""
-    asked = request.args.get("with", type=int)
-    if asked is not None:
+    if request.args.get("with"):
+        asked = identifier(request.args["with"])
         if asked not in others:
             raise NotFound
         return others[asked]

@@ -10,6 +10,7 @@ from conference.domain.invitations import InvitationAction
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.conferences import deadline_data
+from conference.forms.filters import identifier
 from conference.forms.invitations import InviteForm, ResendForm, TermsForm
 from conference.queries import invitations as queries
 from conference.queries import organisations
@@ -56,7 +57,7 @@ def new() -> Answer:
 
 def _chosen(form: InviteForm) -> list[organisations.OrganisationRow]:
     """Return the organisations that are posted, named in the address, or all not invited."""
-    ids = form.organisations.data if form.is_submitted() else request.args.getlist("id", int)
+    ids = form.organisations.data if form.is_submitted() else request.args.getlist("id", identifier)
     everyone = not form.is_submitted() and "all" in request.args
     return organisations.chosen(db.read(), reader.conference().id, None if everyone else ids)
 
