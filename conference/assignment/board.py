@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from conference.assignment.crowd import Coded, Crowd, IntArray, joint
+from conference.assignment.crowd import Coded, Crowd, IntArray, firsts, joint
 from conference.assignment.draw import weights
 from conference.assignment.problem import Pin, Problem
 
@@ -177,7 +177,6 @@ class Board:
     @staticmethod
     def _types(codes: IntArray, columns: Sequence[Coded[Any]]) -> Types:
         size = np.bincount(codes) if len(codes) else np.zeros(0, dtype=np.int64)
-        first = np.zeros(len(size), dtype=np.int64)
-        first[codes[::-1]] = np.arange(len(codes))[::-1]
-        profiles = tuple(Profile(*(each[one] for each in columns)) for one in first.tolist())
+        first = firsts(codes).tolist()
+        profiles = tuple(Profile(*(each[one] for each in columns)) for one in first)
         return Types(profiles, codes, size.astype(np.int64))

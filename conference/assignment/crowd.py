@@ -120,6 +120,13 @@ def joint(*columns: Coded[Any]) -> IntArray:
     return codes
 
 
+def firsts(codes: IntArray) -> IntArray:
+    """Return for each code from 0, all of which are used, the number of the first who has it."""
+    first = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return first
+
+
 def _dense(codes: IntArray) -> IntArray:
     """Return the codes renumbered without gaps, in the same order."""
     if not len(codes) or codes.max() > 4 * len(codes) + 10_000:

@@ -14,7 +14,7 @@ from conference.assignment import lottery, stages
 from conference.assignment.board import Board
 from conference.assignment.clock import Clock
 from conference.assignment.columns import Columns, columns_of, for_types
-from conference.assignment.crowd import IntArray, numbered
+from conference.assignment.crowd import IntArray, firsts, numbered
 from conference.assignment.dealing import Places, deal
 from conference.assignment.first_come import in_turn
 from conference.assignment.measures import Stage
@@ -89,7 +89,7 @@ class Search:
         anybody is at.
         """
         board = self.board
-        kind = board.kinds.codes[np.unique(of, return_index=True)[1]]
+        kind = board.kinds.codes[firsts(of)]
         order = board.by_lottery(of)
         criteria = stages.beyond(board, kind, organisation)
         if board.weights.any() and len(reached) > 1:
@@ -131,5 +131,5 @@ class Search:
 
 def by_kind(board: Board, wishes: Settled) -> Columns:
     """Return the columns of types with kind that a best answer may use."""
-    first = np.unique(board.full.of, return_index=True)[1]
-    return for_types(wishes.columns.only(wishes.is_used), board.plain.of[first])
+    parents = board.plain.of[firsts(board.full.of)]
+    return for_types(wishes.columns.only(wishes.is_used), parents)

@@ -36,13 +36,12 @@ class Spreader:
         self._rooms = rooms
         self._organisations = int(organisation.max(initial=-1)) + 1
         members = np.flatnonzero(organisation >= 0)
-        cells = self._organisations * (rooms + 2)
-        self._there = np.zeros(cells, dtype=np.int64)
-        for slot in range(places.shape[1]):
-            inside = self._cell(members, self.places[members, slot])
-            self._there += np.bincount(inside, minlength=cells)
+        cells = self._cell(members[:, None], self.places[members])
+        number = self._organisations * (rooms + 2)
+        self._there = np.bincount(cells.ravel(), minlength=number).astype(np.int32)
+        seated = int((self.places[members] < rooms).sum())
         table = self._there.reshape(-1, rooms + 2)[:, :rooms]
-        self.together = int(np.maximum(table - 1, 0).sum())
+        self.together = seated - int(np.count_nonzero(table))
         """How many people share a room with an earlier one of their organisation."""
         self._suspects = members
         self._random = np.random.default_rng(2015)

@@ -11,7 +11,7 @@ import numpy as np
 
 from conference.assignment import counting, stages
 from conference.assignment.columns import Columns, for_types
-from conference.assignment.crowd import IntArray, numbered
+from conference.assignment.crowd import IntArray, firsts, numbered
 from conference.assignment.dealing import Places
 from conference.assignment.fellows import unavoidable
 from conference.assignment.search import Search
@@ -104,7 +104,7 @@ class Together:
         if held is not None:
             level = counting.level_codes(board, held)
         of = numbered(board.full.of, level, organisation + 1)
-        first = np.unique(of, return_index=True)[1]
+        first = firsts(of)
         columns = for_types(self._columns, board.full.of[first])
         if held is not None:
             columns = columns.only(columns.level == level[first][columns.owner])
