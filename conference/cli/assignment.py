@@ -9,7 +9,13 @@ from flask.cli import with_appcontext
 from conference import db, runner
 from conference.cli import common
 from conference.domain.actors import BY_COMMAND
-from conference.domain.errors import ChangedMeanwhile, NotFound, NothingPublished, RunPublished
+from conference.domain.errors import (
+    ChangedMeanwhile,
+    NotFound,
+    NothingPublished,
+    RunOutdated,
+    RunPublished,
+)
 from conference.domain.runs import RunState
 from conference.queries import runs
 from conference.services import assignments, publishing
@@ -86,4 +92,9 @@ def publish(number: int) -> None:
         raise click.ClickException(f"There is no run {number}.") from None
     except RunPublished:
         raise click.ClickException(f"Run {number} isn't a draft.") from None
+    except RunOutdated as error:
+        lacking = error.params["people"]
+        raise click.ClickException(
+            f"Run {number} lacks {lacking} people who have got a seat. Make a new run."
+        ) from None
     click.echo(f"Run {number} is published; {letters} letters wait in the outbox.")

@@ -122,6 +122,12 @@ class RunPublished(DomainError):
     code = "run_published"
 
 
+class RunOutdated(DomainError):
+    """People have got seats that the run never considered: param `people`, how many."""
+
+    code = "run_outdated"
+
+
 class RunImpossible(DomainError):
     """The pins leave no solution: param `faults`, a list of strings."""
 

@@ -20,6 +20,10 @@ class MessageState(StrEnum):
     GIVEN_UP = "given_up"
 
 
+UNSENT = frozenset({MessageState.WAITING, MessageState.GIVEN_UP})
+"""The states of a letter that has not left; in all others it has, or may have."""
+
+
 class MessageKind(StrEnum):
     """Why a letter was written."""
 

@@ -78,6 +78,11 @@ class AssignmentRun(Base):
     )
     worked_at: Mapped[datetime | None]
 
+    @property
+    def answers_to(self) -> datetime:
+        """The moment whose people and wishes the run answers to."""
+        return self.worked_at or self.created_at
+
 
 class Placement(Base):
     """A registration's session in a slot, with its reason; never two in a slot or a session twice.

@@ -168,6 +168,7 @@ def copy(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
             state=RunState.DRAFT,
             source=RunSource.COPIED,
             created_at=now,
+            worked_at=source.answers_to,
             **{name: getattr(source, name) for name in REPORT},
         ),
     )

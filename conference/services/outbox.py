@@ -79,20 +79,9 @@ def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
     One that may have left stays to be seen, but loses its link, and so is never sent again.
     """
     theirs = (OutboxMessage.invitation_id == invitation_id, OutboxMessage.kind.in_(kinds))
-    unsent = OutboxMessage.state.in_((MessageState.WAITING, MessageState.GIVEN_UP))
+    unsent = OutboxMessage.state.in_(rules.UNSENT)
     session.execute(delete(OutboxMessage).where(*theirs, unsent))
     session.execute(update(OutboxMessage).where(*theirs).values(link_token=None))
-
-
-def withdraw_placement(session: Session, registration_id: int) -> None:
-    """Take back an unsent letter about a person's sessions: somebody else has the seat now."""
-    session.execute(
-        delete(OutboxMessage).where(
-            OutboxMessage.registration_id == registration_id,
-            OutboxMessage.kind == MessageKind.PLACEMENT,
-            OutboxMessage.state.in_((MessageState.WAITING, MessageState.GIVEN_UP)),
-        )
-    )
 
 
 def claim(session: Session, now: datetime) -> int | None:

@@ -1,64 +1,56 @@
 """Publishing a run: it becomes what counts, and those it concerns get a letter."""
 
-from collections import defaultdict
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from conference.domain.actors import Actor
-from conference.domain.errors import RunPublished
-from conference.domain.outbox import Attachment, MessageKind
+from conference.domain.errors import RunOutdated, RunPublished
 from conference.domain.runs import RunState, is_changeable
-from conference.letters import PlacementLetter, PlacementLine
 from conference.models import (
     AssignmentRun,
-    Conference,
     Invitation,
-    Occurrence,
     Placement,
     Registration,
-    TimeSlot,
     audit,
     locks,
+    newcomers,
 )
-from conference.services import outbox
-
-Places = dict[int, list[Placement]]
+from conference.services import outbox_placements
 
 
 def publish(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
     """Publish a draft; the run published before is superseded.
 
-    The first time everybody gets a letter, later those whose sessions changed. Returns how many
-    letters were written. Raises NotFound, or RunPublished when it isn't a draft.
+    The first time everybody gets a letter, later those whose sessions changed and those whom the
+    run before never considered. Returns how many letters were written. Raises NotFound,
+    RunPublished when it isn't a draft, or RunOutdated when it lacks somebody who has a seat.
     """
     run = locks.run_by_id(session, run_id)
-    conference = locks.conference_by_id(session, run.conference_id)
+    locks.conference_by_id(session, run.conference_id)
     if not is_changeable(run.state):
         raise RunPublished
-    before = _supersede(session, conference)
+    people = _registrations(session, run.conference_id)
+    lacking = newcomers.ids(session, run)
+    if lacking:
+        raise RunOutdated(people=len(lacking))
+    before = _supersede(session, run.conference_id)
     run.state, run.published_at = RunState.PUBLISHED, now
     session.flush()
-    places = _places(session, run_id)
-    old = _places(session, before.id) if before else {}
-    letters = 0
-    for registration in _registrations(session, conference.id):
-        mine, former = places.get(registration.id, []), old.get(registration.id, [])
-        if before and _occurrences(mine) == _occurrences(former):
-            continue
-        _post(session, conference, run, registration, mine, now, changed=bool(former))
-        letters += 1
+    concerned = people if before is None else _concerned(session, before, run, people)
+    outbox_placements.post(session, run, concerned, now)
+    letters = len(concerned)
     audit.record(session, actor, "run.publish", ("assignment_run", run_id), now, letters=letters)
     session.flush()
     return letters
 
 
-def _supersede(session: Session, conference: Conference) -> AssignmentRun | None:
+def _supersede(session: Session, conference_id: int) -> AssignmentRun | None:
     """Supersede the published run, if there is one, and return it."""
     before = session.scalar(
         select(AssignmentRun).where(
-            AssignmentRun.conference_id == conference.id,
+            AssignmentRun.conference_id == conference_id,
             AssignmentRun.state == RunState.PUBLISHED,
         )
     )
@@ -68,28 +60,19 @@ def _supersede(session: Session, conference: Conference) -> AssignmentRun | None
     return before
 
 
-def _occurrences(placements: list[Placement]) -> set[int]:
-    return {each.occurrence_id for each in placements}
+def _concerned(
+    session: Session, before: AssignmentRun, run: AssignmentRun, people: list[Registration]
+) -> list[Registration]:
+    """Return those who are somewhere else now, or who were not considered before."""
+    new = newcomers.ids(session, before)
+    places = _places(session, run.id) ^ _places(session, before.id)
+    moved = {registration_id for registration_id, _occurrence in places}
+    return [each for each in people if each.id in moved or each.id in new]
 
 
-def _places(session: Session, run_id: int) -> Places:
-    query = (
-        select(Placement)
-        .where(Placement.run_id == run_id)
-        .join(Placement.occurrence)
-        .join(Occurrence.slot)
-        .options(
-            contains_eager(Placement.occurrence)
-            .contains_eager(Occurrence.slot)
-            .joinedload(TimeSlot.item),
-            contains_eager(Placement.occurrence).joinedload(Occurrence.session),
-        )
-        .order_by(TimeSlot.number)
-    )
-    places: Places = defaultdict(list)
-    for placement in session.scalars(query):
-        places[placement.registration_id].append(placement)
-    return places
+def _places(session: Session, run_id: int) -> set[tuple[int, int]]:
+    query = select(Placement.registration_id, Placement.occurrence_id)
+    return {(row[0], row[1]) for row in session.execute(query.where(Placement.run_id == run_id))}
 
 
 def _registrations(session: Session, conference_id: int) -> list[Registration]:
@@ -105,60 +88,3 @@ def _registrations(session: Session, conference_id: int) -> list[Registration]:
         .with_for_update(read=True, key_share=True, of=(Invitation, Registration))
     )
     return list(session.scalars(query))
-
-
-def _post(
-    session: Session,
-    conference: Conference,
-    run: AssignmentRun,
-    registration: Registration,
-    placements: list[Placement],
-    now: datetime,
-    *,
-    changed: bool,
-) -> None:
-    invitation = registration.invitation
-    standard = invitation.organisation.written_standard
-    person = registration.name or f"plass {registration.seat}"
-    to = _address(registration, person)
-    letter = PlacementLetter(
-        conference=conference.name.get(standard),
-        date=conference.date,
-        organisation=invitation.organisation.name,
-        recipient=to.name,
-        person=person,
-        lines=tuple(_line(each, standard) for each in placements),
-        changed=changed,
-        phone=conference.contact_phone,
-        email=conference.contact_email,
-    )
-    outbox.post(
-        session,
-        MessageKind.PLACEMENT,
-        f"placement:{run.id}:{registration.id}",
-        letter,
-        to,
-        outbox.About(conference.id, invitation.id, registration.id),
-        now,
-        attachment=Attachment.PERSON,
-    )
-
-
-def _address(registration: Registration, person: str) -> outbox.Address:
-    """Return whom the letter is for: the person where there's an address, else the contact."""
-    invitation = registration.invitation
-    standard = invitation.organisation.written_standard
-    if registration.name and registration.email:
-        return outbox.Address(person, registration.email, standard)
-    return outbox.Address(invitation.contact_name, invitation.contact_email, standard)
-
-
-def _line(placement: Placement, standard: str) -> PlacementLine:
-    occurrence = placement.occurrence
-    return PlacementLine(
-        starts_at=occurrence.slot.item.starts_at,
-        ends_at=occurrence.slot.item.ends_at,
-        session=f"{occurrence.session.number}. {occurrence.session.title.get(standard)}",
-        room=occurrence.room,
-        wish=placement.wish,
-    )

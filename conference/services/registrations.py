@@ -20,7 +20,7 @@ from conference.models import (
     audit,
     locks,
 )
-from conference.services import outbox
+from conference.services import outbox_placements
 
 
 def update(
@@ -35,16 +35,23 @@ def update(
 ) -> None:
     """Put a name on a reserved seat or mend its spelling, and change email and wishes.
 
-    A seat that has a name keeps one. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty,
-    NameMissing, WishRepeated or WishUnknown.
+    A seat that has a name keeps one. Once places are published, who gets a name is told, and a
+    letter that hasn't left follows a name or an address that is mended.
+    Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty, NameMissing, WishRepeated or
+    WishUnknown.
     """
     registration = _open_seat(session, invitation, seat, actor, now)
     new_name = clean_name(name)
     if registration.name and not new_name:
         raise NameMissing
-    _set_wishes(session, registration, wishes)
+    changed = _set_wishes(session, registration, wishes)
+    before = registration.name, registration.email
     registration.name, registration.email = new_name, email if new_name else None
-    _record(session, registration, actor, "registration.update", now)
+    if new_name and not before[0]:
+        outbox_placements.hand_on(session, registration, now)
+    elif before != (registration.name, registration.email):
+        outbox_placements.renew(session, registration, now)
+    _record(session, registration, actor, "registration.update", now, wishes_changed=changed)
 
 
 def swap(
@@ -60,7 +67,8 @@ def swap(
 ) -> None:
     """Give the seat to another person: placements stay, the former person's needs are deleted.
 
-    Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty or NameMissing.
+    Once places are published, the new person gets a letter, and a former one that hasn't left is
+    withdrawn. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty or NameMissing.
     """
     registration = _open_seat(session, invitation, seat, actor, now)
     new_name = clean_name(name)
@@ -68,10 +76,9 @@ def swap(
         raise NameMissing
     registration.name, registration.email = new_name, email
     session.execute(delete(Need).where(Need.registration_id == registration.id))
-    outbox.withdraw_placement(session, registration.id)
-    if not keep_wishes:
-        session.execute(delete(Wish).where(Wish.registration_id == registration.id))
-    _record(session, registration, actor, "registration.swap", now)
+    changed = not keep_wishes and _set_wishes(session, registration, [])
+    outbox_placements.hand_on(session, registration, now)
+    _record(session, registration, actor, "registration.swap", now, wishes_changed=changed)
 
 
 def release(
@@ -85,7 +92,7 @@ def release(
     if taken == 1:
         raise LastSeat
     _record(session, registration, actor, "registration.release", now)
-    outbox.withdraw_placement(session, registration.id)
+    outbox_placements.withdraw(session, [registration.id])
     session.delete(registration)
     session.flush()
 
@@ -139,22 +146,35 @@ def _open_seat(
     return registration
 
 
-def _set_wishes(session: Session, registration: Registration, wishes: Sequence[int]) -> None:
+def _set_wishes(session: Session, registration: Registration, wishes: Sequence[int]) -> bool:
+    """Replace the wishes and return whether that changed them."""
     conference_id = registration.invitation.conference_id
     held = session.scalars(
         select(ParallelSession.id).where(ParallelSession.conference_id == conference_id)
     ).all()
     check_wishes(wishes, held)
+    mine = select(Wish.session_id).where(Wish.registration_id == registration.id)
+    before = session.scalars(mine.order_by(Wish.rank)).all()
     session.execute(delete(Wish).where(Wish.registration_id == registration.id))
     session.add_all(
         Wish(registration_id=registration.id, rank=rank, session_id=each)
         for rank, each in enumerate(wishes, start=1)
     )
+    return list(before) != list(wishes)
 
 
 def _record(
-    session: Session, registration: Registration, actor: Actor, action: str, now: datetime
+    session: Session,
+    registration: Registration,
+    actor: Actor,
+    action: str,
+    now: datetime,
+    *,
+    wishes_changed: bool = False,
 ) -> None:
-    seat = {"invitation": registration.invitation_id, "seat": registration.seat}
-    audit.record(session, actor, action, ("registration", registration.id), now, **seat)
+    """Audit what was done to a seat; whether the wishes changed is what a run's age goes by."""
+    detail = {"invitation": registration.invitation_id, "seat": registration.seat}
+    if wishes_changed:
+        detail["wishes_changed"] = True
+    audit.record(session, actor, action, ("registration", registration.id), now, **detail)
     session.flush()

@@ -41,6 +41,10 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.RunPublished: lambda e: _(
         "En publisert fordeling kan ikke endres. Lag et nytt utkast fra den."
     ),
+    errors.RunOutdated: lambda e: _(
+        "Noen har fått plass etter at fordelingen ble laget, og er ikke med i den. "
+        "Lag en ny fordeling, og publiser den."
+    ),
     errors.NothingPublished: lambda e: _("Ingen fordeling er publisert ennå."),
     errors.SessionBarred: lambda e: _(
         "Det går ikke: Sesjonen er sperret for personen, eller personen er låst til den."
