@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField
 
 from conference.forms.base import Form, OneLine, at_most, required
+from conference.forms.filters import identifier
 
 
 class PinForm(Form):
@@ -25,11 +26,17 @@ class PinForm(Form):
 
 
 class MoveForm(PinForm):
-    """Where somebody goes in one slot, and why."""
+    """Where somebody goes in one slot, and why; `seen` is where they were as the page was made."""
+
+    seen = HiddenField()
 
     occurrence = RadioField(
         _l("Flytt til"), coerce=int, validators=[required(_l("Velg en sesjon."))]
     )
+
+    def was(self) -> int | None:
+        """Return the occurrence that the mover saw the person at, 0 for none; None if not told."""
+        return None if self.seen.data is None else identifier(self.seen.data)
 
 
 class BarForm(Form):

@@ -6,7 +6,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
-from conference.domain.errors import NotFound, OccurrenceFull, RunPublished, SessionBarred
+from conference.domain.errors import (
+    ChangedMeanwhile,
+    NotFound,
+    OccurrenceFull,
+    RunPublished,
+    SessionBarred,
+)
 from conference.domain.runs import is_changeable
 from conference.models import (
     AssignmentRun,
@@ -31,18 +37,24 @@ def move(
     reason: str,
     actor: Actor,
     now: datetime,
+    *,
+    seen: int | None = None,
 ) -> None:
     """Put somebody in a room of a draft, out of the one they had in that slot, and pin them there.
 
-    The room's limit binds, not the number of seats aimed for. Raises NotFound, RunPublished,
-    OccurrenceFull, SessionRepeated or SessionBarred.
+    The room's limit binds, not the number of seats aimed for. `seen` is the occurrence that the
+    mover thinks they are at (0 for none, None for whichever). Raises NotFound, RunPublished,
+    ChangedMeanwhile, OccurrenceFull, SessionRepeated or SessionBarred.
     """
     run = locks.run_by_id(session, run_id)
     if not is_changeable(run.state):
         raise RunPublished
     occurrence, registration = _both(session, occurrence_id, registration_id)
     present = _present(session, run, registration_id, occurrence.slot_id)
-    if present is not None and present.occurrence_id == occurrence_id:
+    here = present.occurrence_id if present else 0
+    if seen not in (None, here):
+        raise ChangedMeanwhile
+    if here == occurrence_id:
         return
     _check_room(session, run, occurrence)
     placement = present or Placement(run_id=run_id, registration_id=registration_id)

@@ -5,14 +5,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from conference import db
-from conference.domain.errors import NotFound
-from conference.domain.runs import is_changeable
+from conference.domain.errors import ChangedMeanwhile, DomainError, NotFound, RunPublished
+from conference.domain.runs import has_result, is_changeable
 from conference.domain.users import Role
 from conference.forms.assignment import MoveForm
 from conference.forms.base import PostForm
 from conference.queries import bars, placed, run_rooms, runs
 from conference.queries.placed import Place, PlacedPerson
 from conference.queries.run_rooms import RunRoom
+from conference.queries.runs import RunSummary
 from conference.services import placements
 from conference.web import access, reader
 from conference.web.explanations import explain
@@ -41,33 +42,80 @@ def page(run_id: int, registration_id: int) -> str:
 def move(run_id: int, registration_id: int, slot: int) -> Response | str | tuple[str, int]:
     """Show every room of a slot with its seats and clashes, or move the person there."""
     run = runs.summary(db.read(), run_id)
-    person = _person(run_id, registration_id)
-    rooms = [each for each in run_rooms.rooms(db.read(), run_id) if each.slot == slot]
-    if not rooms or not is_changeable(run.state):
+    rooms = _rooms(run_id, slot)
+    if not rooms or not has_result(run.state):
         raise NotFound
+    if not is_changeable(run.state):
+        return _too_late(run_id)
     form = MoveForm()
     form.offer([(each.occurrence_id, reader.text(each.title)) for each in rooms])
     if form.validate_on_submit():
-        where, why = form.occurrence.data, form.reason.data
+        where, why, seen = form.occurrence.data, form.reason.data, form.was()
         error = refusal(
             lambda session: placements.move(
-                session, run_id, registration_id, where, why, access.actor(), reader.now()
+                session,
+                run_id,
+                registration_id,
+                where,
+                why,
+                access.actor(),
+                reader.now(),
+                seen=seen,
             )
         )
         if error is None:
             flash(_("Flyttet. Plassen er låst i denne og senere fordelinger."), "success")
             return redirect(url_for(".page", run_id=run_id, registration_id=registration_id), 303)
-        form.refuse("occurrence", message(error))
+        if isinstance(error, RunPublished):
+            return _too_late(run_id)
+        here = _here(_person(run_id, registration_id), slot)
+        form.refuse("occurrence", _refused(error, here))
+    return _move_page(run, registration_id, slot, form)
+
+
+def _move_page(
+    run: RunSummary, registration_id: int, slot: int, form: MoveForm
+) -> str | tuple[str, int]:
+    """Return the page as things are now: after a refusal they may be other than before."""
+    person = _person(run.id, registration_id)
+    here = _here(person, slot)
     barred = {each.number for each in bars.of_person(db.read(), registration_id)}
     html = render_template(
         "placement/move.html",
         run=run,
         person=person,
         slot=slot,
-        choices=[_choice(room, person, slot, barred) for room in rooms],
+        seen=(here.occurrence_id if here else None) or 0,
+        choices=[_choice(room, person, slot, barred) for room in _rooms(run.id, slot)],
         form=form,
     )
     return (html, 422) if form.is_submitted() else html
+
+
+def _rooms(run_id: int, slot: int) -> list[RunRoom]:
+    return [each for each in run_rooms.rooms(db.read(), run_id) if each.slot == slot]
+
+
+def _too_late(run_id: int) -> Response:
+    """Lead to a run that can't be changed any more, with the word why."""
+    flash(message(RunPublished()), "error")
+    return redirect(url_for("assignment.show", run_id=run_id), 303)
+
+
+def _refused(error: DomainError, here: Place | None) -> str:
+    """Return why a move was refused; where somebody else was first, with what they did."""
+    if not isinstance(error, ChangedMeanwhile):
+        return message(error)
+    if here is None or here.occurrence_id is None:
+        return str(_("Noen andre endret plassen rett før deg. Nå har personen ingen plass her."))
+    place = f"{here.number}. {reader.text(here.title)}, {here.room}"
+    return str(
+        _(
+            "Noen andre flyttet personen rett før deg, til %(place)s. Flytt bare hvis det "
+            "fortsatt er riktig.",
+            place=place,
+        )
+    )
 
 
 @pages.post("/<int:registration_id>/slots/<int:slot>/unpin")
@@ -91,6 +139,10 @@ def _person(run_id: int, registration_id: int) -> PlacedPerson:
     return placed.person(db.read(), run_id, reader.conference().id, registration_id)
 
 
+def _here(person: PlacedPerson, slot: int) -> Place | None:
+    return next((each for each in person.places if each.slot == slot), None)
+
+
 def _choice(room: RunRoom, person: PlacedPerson, slot: int, barred: set[int]) -> dict[str, object]:
     """Return what the organiser has to know before moving `person` to `room`.
 
@@ -98,7 +150,7 @@ def _choice(room: RunRoom, person: PlacedPerson, slot: int, barred: set[int]) ->
     """
     elsewhere = [each for each in person.places if each.slot != slot]
     ranks = {number: rank for rank, (number, _title) in enumerate(person.wishes, start=1)}
-    here: Place | None = next((each for each in person.places if each.slot == slot), None)
+    here = _here(person, slot)
     return {
         "room": room,
         "wish": ranks.get(room.number),
