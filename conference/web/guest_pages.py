@@ -13,6 +13,8 @@ from conference.domain.errors import (
     DomainError,
     NameMissing,
     NothingAnswered,
+    QuotaExceeded,
+    SeatTaken,
     TransitionRefused,
     WishRepeated,
     WishUnknown,
@@ -62,11 +64,20 @@ def show(
         template,
         guest=guest,
         form=form,
-        extra=[("", message(error))] if error else [],
+        extra=[("", _told(error))] if error else [],
         edition=reader.conference(),
         **more,
     )
     return (page, 422) if form.is_submitted() else page
+
+
+def _told(error: DomainError) -> str:
+    """Return the refusal in words for the organiser, where the guest's own would mislead."""
+    if isinstance(error, SeatTaken):
+        return str(_("Noen tok plassen rett før deg. Se hvem som er påmeldt nå."))
+    if isinstance(error, QuotaExceeded):
+        return str(_("Organisasjonen har ikke så mange plasser."))
+    return message(error)
 
 
 def offer_sessions(forms: Iterable[PersonForm]) -> set[int]:

@@ -5,10 +5,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference import db
-from conference.domain.errors import (
-    LastSeat,
-    NotFound,
-)
+from conference.domain.errors import LastSeat, NotFound, SeatTaken
 from conference.domain.invitations import InvitationAction, InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
 from conference.domain.users import Role
@@ -34,6 +31,7 @@ from conference.web.guest_pages import (
     refused,
     show,
 )
+from conference.web.seats_taken import free_seats, take_away
 from conference.web.writing import refusal
 
 pages = Blueprint("registrations", __name__, url_prefix="/organiser/invitations")
@@ -46,8 +44,7 @@ def answer(invitation_id: int) -> Answer:
     guest = invited(invitation_id)
     if not is_open(guest, InvitationAction.ACCEPT):
         return refused(guest)
-    taken = {each.seat for each in queries.seats(db.read(), invitation_id)}
-    free = [seat for seat in range(1, (guest.quota or 0) + 1) if seat not in taken]
+    free = free_seats(guest, queries.seats(db.read(), invitation_id))
     form = AnswerForm(posted_seats(request.form) or free)
     held = offer_sessions(form.seats.values())
     error = None
@@ -59,9 +56,10 @@ def answer(invitation_id: int) -> Answer:
         )
         if error is None:
             return done(guest, _("Påmeldingen er lagret. Kvitteringen ligger i utboksen."))
-    return show(
-        "registrations/answer.html", guest, form, place(error, list(form.seats.values()), held)
-    )
+    sitting = queries.seats(db.read(), invitation_id)
+    lost = take_away(form, sitting)
+    left = place(error or (SeatTaken() if lost else None), list(form.seats.values()), held)
+    return show("registrations/answer.html", guest, form, left, lost=lost, sitting=sitting)
 
 
 @pages.route("/<int:invitation_id>/decline", methods=["GET", "POST"])
