@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from conference.assignment.clock import Progress
 from conference.assignment.faults import Fault, InvalidProblem
 from conference.assignment.keeping import read_kept
 from conference.assignment.plan import Plan
@@ -55,12 +54,16 @@ def _run(options: argparse.Namespace) -> None:
     tell(f"read: {people} people, {rooms} occurrences ({time.perf_counter() - started:.2f} s)")
     if kept is not None:
         tell(f"keeping a plan of {len(kept)} people; {_left(problem, kept)} of them have left")
-    plan = solve(
-        problem,
-        kept=kept,
-        time_limit=options.time_limit,
-        progress=None if options.quiet else _progress(),
-    )
+    told: set[str] = set()
+
+    def progress(stage: str, value: int, seconds: float) -> None:
+        told.add(stage)
+        tell(f"{stage}: {value} ({seconds:.2f} s)")
+
+    plan = solve(problem, kept=kept, time_limit=options.time_limit, progress=progress)
+    for each in plan.criteria:
+        if each.name not in told:  # It was settled together with others.
+            progress(each.name, each.value, plan.seconds)
     tell(*_summary(plan))
     started = time.perf_counter()
     write_plan(plan, options.plan, options.language)
@@ -96,13 +99,6 @@ def _named(refusal: InvalidProblem, before: str, whole: str) -> list[Fault]:
 def _left(problem: Problem, kept: Mapping[str, Mapping[str, str]]) -> int:
     there = sum(each.id in kept for each in problem.participants)
     return len(kept) - there
-
-
-def _progress() -> Progress:
-    def tell(stage: str, value: int, seconds: float) -> None:
-        _tell(f"{stage}: {value} ({seconds:.2f} s)")
-
-    return tell
 
 
 def _summary(plan: Plan) -> list[str]:

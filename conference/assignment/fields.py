@@ -82,15 +82,16 @@ class Notes(list[Fault]):
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool):
-            is_broken = isinstance(value, float) and np.isfinite(value)
-            self.wrong(path, "a whole number", value) if not is_broken else self.add(
-                path, f"must be a whole number, not {value}"
-            )
+            if isinstance(value, float) and np.isfinite(value):
+                self.add(path, f"must be a whole number, not {value}")
+            else:
+                self.wrong(path, "a whole number", value)
             return within[1]
-        if not within[0] <= value <= within[1]:
-            self.add(path, f"must be from {within[0]} to {within[1]}")
-            return within[1]
-        return value
+        if value < within[0]:
+            self.add(path, f"must be at least {within[0]}")
+        if value > within[1]:
+            self.add(path, f"must be at most {within[1]}")
+        return min(max(value, within[0]), within[1])
 
     def boolean(self, path: str, value: object) -> bool:
         """Return true or false."""
