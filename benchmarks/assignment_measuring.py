@@ -20,7 +20,7 @@ NOT_COMPARED = ("four wishes", "organisations of up to three")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured on one instance.
+    """What was measured on one instance; `reading` and `writing` JSON took so many seconds.
 
     `others` has for each other method its figures, or why there are none; it is empty where
     nothing was compared.
@@ -28,6 +28,8 @@ class Measured:
 
     people: int
     ours: Figures
+    reading: float
+    writing: float
     others: dict[str, Figures | str] = field(default_factory=dict)
 
 
@@ -45,9 +47,12 @@ def measure() -> None:
 def _measured(name: str) -> Measured:
     people = len(instance(name).participants)
     rounds = FEW_ROUNDS if people >= MANY else ROUNDS
+    json_seconds = _child("assignment_json", name)
     return Measured(
         people=people,
         ours=_median([_figures(name, OURS) for _round in range(rounds)]),
+        reading=json_seconds["reading"],
+        writing=json_seconds["writing"],
         others={} if name.endswith(NOT_COMPARED) else _others(name, people),
     )
 

@@ -26,7 +26,8 @@ others, 20 % more seats than needed, six kinds of unequal size, organisations of
 as in 2015, no group to be under 8, spread and balance on. Seconds are the median of five runs
 (three for two million people) on data in memory, each in a process of its own; memory is the most
 that any of these processes held, the instance and the libraries included. Every plan is proven
-optimal by all criteria, or there would be no page."""
+optimal by all criteria, or there would be no page. Reading is from JSON to a problem with all its
+checks, writing from a plan with every reason in words to JSON, once each."""
 
 BESIDE = f"""\
 The same instances in the same run, all judged by one count. A level is the ranks of a person's
@@ -67,6 +68,14 @@ class Measured(Protocol):
         """The optimiser's figures."""
 
     @property
+    def reading(self) -> float:
+        """Seconds from JSON to the problem."""
+
+    @property
+    def writing(self) -> float:
+        """Seconds from the plan to JSON."""
+
+    @property
     def others(self) -> Mapping[str, Figures | str]:
         """The other methods' figures, or why there are none."""
 
@@ -95,8 +104,8 @@ def write(
 
 
 def _times(found: Mapping[str, Measured]) -> Iterator[str]:
-    yield "| | types | seconds | goal | | memory | goal | |"
-    yield "|---|---:|---:|---:|---|---:|---:|---|"
+    yield "| | types | seconds | goal | | memory | goal | | reading | writing |"
+    yield "|---|---:|---:|---:|---|---:|---:|---|---:|---:|"
     for name, measured in found.items():
         ours, goal = measured.ours, GOALS.get(name)
         seconds = ["", ""] if goal is None else [f"{goal:g} s", _verdict(ours.seconds <= goal)]
@@ -106,6 +115,7 @@ def _times(found: Mapping[str, Measured]) -> Iterator[str]:
         cells = [
             *(name, f"{ours.types:,}", f"{ours.seconds:.2f} s", *seconds),
             *(f"{ours.peak_mb:,.0f} MB", *memory),
+            *(f"{measured.reading:.2f} s", f"{measured.writing:.2f} s"),
         ]
         yield _row(cells)
 
