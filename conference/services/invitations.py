@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from conference.domain import links
 from conference.domain.actors import Actor
 from conference.domain.clock import end_of_day
-from conference.domain.errors import QuotaBelowUse
+from conference.domain.errors import QuotaBelowUse, TransitionRefused
 from conference.domain.invitations import (
     InvitationAction,
     InvitationState,
@@ -114,9 +114,12 @@ def change_terms(
 ) -> None:
     """Give one organisation another quota or deadline.
 
-    Raises NotFound, DeadlineTooLate, or QuotaBelowUse when seats above the new quota are taken.
+    Raises NotFound, TransitionRefused for a revoked one, DeadlineTooLate, or QuotaBelowUse when
+    seats above the new quota are taken.
     """
     invitation = locks.invitation_by_id(session, invitation_id)
+    if invitation.state is InvitationState.REVOKED:
+        raise TransitionRefused
     check_deadline(closes_at, invitation.conference.date)
     used = session.scalars(
         select(Registration.seat).where(Registration.invitation_id == invitation_id)

@@ -5,8 +5,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import db
-from conference.domain.errors import QuotaBelowUse
-from conference.domain.invitations import InvitationAction
+from conference.domain.errors import QuotaBelowUse, TransitionRefused
+from conference.domain.invitations import InvitationAction, InvitationState
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.conferences import deadline_data
@@ -114,9 +114,11 @@ def revoke(invitation_id: int) -> Answer:
 def terms(invitation_id: int) -> Answer:
     """Give one organisation another number of seats, or another deadline."""
     guest = invited(invitation_id)
+    if guest.state is InvitationState.REVOKED:
+        return refused(guest)
     common = guest.closes_at or reader.conference().closes_at
     form = TermsForm(data={"quota": guest.quota, **deadline_data(common)})
-    if not form.validate_on_submit():
+    if not (form.validate_on_submit() and form.is_sure(reader.now(), common)):
         return show("invitations/terms.html", guest, form)
     error = refusal(
         lambda session: invitations.change_terms(
@@ -128,6 +130,8 @@ def terms(invitation_id: int) -> Answer:
             reader.now(),
         )
     )
+    if isinstance(error, TransitionRefused):
+        return refused(guest)
     if error:
         form.refuse("quota" if isinstance(error, QuotaBelowUse) else "day", message(error))
         return show("invitations/terms.html", guest, form)

@@ -35,7 +35,7 @@ def deadline() -> Response | str | tuple[str, int]:
     """Change the deadline, and with it that of everybody who has no other."""
     conference = reader.conference()
     form = DeadlineForm(data=deadline_data(conference.closes_at))
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_sure(reader.now(), conference.closes_at):
         try:
             with db.transaction() as session:
                 moved = conferences.change_deadline(

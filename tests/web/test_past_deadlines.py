@@ -1,0 +1,65 @@
+"""A deadline in the past ends registration at once, so it needs a tick; a revoked one has none."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from conference.domain.actors import BY_COMMAND
+from conference.domain.errors import TransitionRefused
+from conference.domain.invitations import InvitationState
+from conference.domain.users import Role
+from conference.services import invitations
+from tests.conftest import ClientAs
+from tests.support import factories
+from tests.support.clock import START, Clock
+from tests.support.visitor import Visitor
+
+SURE = "Ja, dette stenger påmeldingen nå"
+PAST = {"day": "2015-09-24", "clock": "12:00", "quota": "2"}
+AHEAD = {"day": "2015-10-05", "clock": "12:00", "quota": "2"}
+PATHS = ["programme/deadline", "invitations/1/terms"]
+
+
+@pytest.fixture
+def organiser(client_as: ClientAs, session: Session) -> Visitor:
+    """The organiser, signed in, with one invitation that waits for an answer."""
+    factories.invitation(session, factories.conference(session))
+    return client_as(Role.ORGANISER)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_deadline_in_the_past_needs_a_tick(organiser: Visitor, path: str) -> None:
+    url = f"/organiser/{path}"
+    assert SURE not in organiser.get(url).text
+    refused = organiser.post(url, data=PAST)
+    assert refused.status_code == 422
+    assert SURE in refused.text
+    assert 'href="#sure"' in refused.text
+    assert 'value="2015-09-24"' in refused.text
+    assert organiser.post(url, data=PAST | {"sure": "y"}).status_code == 303
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_deadline_ahead_is_never_asked_about(organiser: Visitor, path: str) -> None:
+    assert organiser.post(f"/organiser/{path}", data=AHEAD).status_code == 303
+
+
+def test_seats_are_given_after_the_deadline_without_a_tick(
+    organiser: Visitor, clock: Clock
+) -> None:
+    clock.set(2015, 10, 4)
+    kept = {"day": "2015-10-02", "clock": "16:00", "quota": "5"}
+    assert organiser.post("/organiser/invitations/1/terms", data=kept).status_code == 303
+
+
+@pytest.mark.every_database
+def test_a_revoked_invitation_has_no_terms(client_as: ClientAs, session: Session) -> None:
+    held = factories.conference(session)
+    made, _token = factories.invitation(session, held, state=InvitationState.REVOKED)
+    path = f"/organiser/invitations/{made.id}/terms"
+    organiser = client_as(Role.ORGANISER)
+    answer = organiser.post(path, data=AHEAD, follow_redirects=True)
+    assert "Invitasjonen har en annen status" in answer.text
+    with pytest.raises(TransitionRefused):
+        invitations.change_terms(session, made.id, 5, made.closes_at, BY_COMMAND, START)
+    session.refresh(made)
+    assert made.quota == 2
