@@ -16,6 +16,7 @@ from conference.models import (
     Placement,
     Registration,
     TimeSlot,
+    newcomers,
 )
 
 
@@ -98,13 +99,17 @@ def participants(session: Session, conference_id: int) -> int:
 
 
 def letters_due(session: Session, run_id: int) -> int:
-    """Return how many people publishing the run would write to: all, or those it moves."""
+    """Return how many people publishing the run would write to.
+
+    All the first time, and later those it moves or whom the published one never considered.
+    """
     run = session.get_one(AssignmentRun, run_id)
     before = published_id(session, run.conference_id)
     if before is None:
         return participants(session, run.conference_id)
     old, new = _occurrences_of(session, before), _occurrences_of(session, run_id)
-    return sum(old.get(each, set()) != new.get(each, set()) for each in old.keys() | new.keys())
+    moved = {each for each in old.keys() | new.keys() if old.get(each) != new.get(each)}
+    return len(moved | newcomers.ids(session, session.get_one(AssignmentRun, before)))
 
 
 def _occurrences_of(session: Session, run_id: int) -> dict[int, set[int]]:

@@ -13,7 +13,7 @@ from conference.domain.runs import has_result, is_changeable, is_silent
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.filters import page_number
-from conference.queries import outcomes, placed, run_differences, run_rooms, runs
+from conference.queries import outcomes, placed, run_age, run_differences, run_rooms, runs
 from conference.queries.run_rooms import RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
@@ -83,6 +83,7 @@ def show(run_id: int) -> str:
     return render_template(
         "assignment/show.html",
         run=found,
+        age=run_age.age(session, run_id),
         rooms=run_rooms.rooms(session, run_id),
         outcomes=outcomes.outcomes(session, run_id),
         first_come=outcomes.first_come(session, run_id),
@@ -163,6 +164,7 @@ def publish(run_id: int) -> Response | str | tuple[str, int]:
     html = render_template(
         "assignment/publish.html",
         run=run,
+        age=run_age.age(session, run_id),
         letters=runs.letters_due(session, run_id),
         before_id=before,
         found=run_differences.differences(session, before, run_id) if before else None,
