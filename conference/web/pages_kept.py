@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Response, current_app, make_response, request
+from flask import Response, current_app, g, make_response, request
 
 from conference.web import reader
 
@@ -37,6 +37,7 @@ def page(name: str, render: Callable[[], str]) -> Response:
     """
     if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         return make_response(render())
+    g.is_kept = True
     kept = _current(name, render)
     response = Response(kept.body, content_type="text/html; charset=utf-8")
     response.set_etag(kept.fingerprint)

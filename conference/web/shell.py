@@ -4,11 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
+from werkzeug.datastructures import MultiDict
 
 from conference.domain.clock import oslo
 from conference.domain.texts import Language
@@ -111,5 +113,11 @@ def navigation() -> list[NavLink]:
 
 
 def _language_url(code: str) -> str:
-    """Return this page's own address in another language (an answer to a POST has none)."""
-    return f"{request.path}?lang={code}"
+    """Return this page's own address in another language, with what it is asked for.
+
+    An answer to a POST has none of its own; a page kept for everybody says nothing of its reader.
+    """
+    is_plain = request.method != "GET" or g.get("is_kept")
+    asked = MultiDict() if is_plain else MultiDict(request.args)
+    asked.setlist("lang", [code])
+    return f"{request.path}?{urlencode(list(asked.items(multi=True)))}"
