@@ -97,4 +97,5 @@ def publish(number: int) -> None:
         raise click.ClickException(
             f"Run {number} lacks {lacking} people who have got a seat. Make a new run."
         ) from None
-    click.echo(f"Run {number} is published; {letters} letters wait in the outbox.")
+    waiting = "1 letter waits" if letters == 1 else f"{letters} letters wait"
+    click.echo(f"Run {number} is published; {waiting} in the outbox.")

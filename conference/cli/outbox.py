@@ -41,7 +41,8 @@ def deliver(limit: int | None, per_minute: int | None) -> None:
     with db.transaction() as session:
         lost = outbox.lose_expired(session, common.now())
     if lost:
-        click.echo(f"{lost} letters were caught half-way: see Utboks.", err=True)
+        caught = "1 letter was" if lost == 1 else f"{lost} letters were"
+        click.echo(f"{caught} caught half-way: see Utboks.", err=True)
     done: Counter[Outcome] = Counter()
     with server:
         while limit is None or done.total() < limit:

@@ -17,6 +17,7 @@ from conference.models import (
     TimeSlot,
 )
 from conference.queries import placed_parts
+from conference.queries.placed_parts import PinnedTo
 
 PAGE_SIZE = 40
 
@@ -36,6 +37,7 @@ class Place:
     by_hand: bool
     note: str | None
     pin: str | None
+    pinned_to: PinnedTo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +182,12 @@ def _people(
     )
 
 
-def _place(slot_id: int, slot: int, found: Any, pin: str | None) -> Place:
+def _place(slot_id: int, slot: int, found: Any, pinned: PinnedTo | None) -> Place:
+    pin = pinned.reason if pinned else None
     if found is None:
-        return Place(slot_id, slot, None, None, None, None, None, None, False, None, pin)
+        return Place(slot_id, slot, None, None, None, None, None, None, False, None, pin, pinned)
     placement, room, number, title = found
+    is_pinned_here = pinned is not None and pinned.occurrence_id == placement.occurrence_id
     return Place(
         slot_id=slot_id,
         slot=slot,
@@ -194,6 +198,7 @@ def _place(slot_id: int, slot: int, found: Any, pin: str | None) -> Place:
         wish=placement.wish,
         reason=placement.reason,
         by_hand=placement.by_hand,
-        note=placement.note,
+        note=placement.note or (pin if is_pinned_here else None),
         pin=pin,
+        pinned_to=pinned,
     )

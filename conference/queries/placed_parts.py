@@ -1,6 +1,7 @@
 """The parts that make up a placed person: wishes, places and pins, each in one query."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,16 @@ from sqlalchemy.orm import Session
 
 from conference.domain.texts import Translated
 from conference.models import Occurrence, ParallelSession, Pin, Placement, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedTo:
+    """Where somebody is to be in a slot, whatever they wish for, and why."""
+
+    occurrence_id: int
+    number: int
+    title: Translated
+    reason: str
 
 
 def wishes(session: Session, ids: list[int]) -> dict[int, list[tuple[int, Translated]]]:
@@ -35,7 +46,18 @@ def places(session: Session, run_id: int | None, ids: list[int]) -> dict[tuple[i
     return {(row[0].registration_id, row[0].slot_id): row for row in session.execute(query)}
 
 
-def pins(session: Session, ids: list[int]) -> dict[tuple[int, int], str]:
-    """Return the reasons of pins by registration and slot."""
-    query = select(Pin.registration_id, Pin.slot_id, Pin.reason).where(Pin.registration_id.in_(ids))
-    return {(row[0], row[1]): row[2] for row in session.execute(query)}
+def pins(session: Session, ids: list[int]) -> dict[tuple[int, int], PinnedTo]:
+    """Return what is decided beforehand, by registration and slot."""
+    query = (
+        select(
+            Pin.registration_id,
+            Pin.slot_id,
+            Pin.occurrence_id,
+            ParallelSession.number,
+            ParallelSession.title,
+            Pin.reason,
+        )
+        .join(ParallelSession, ParallelSession.id == Pin.session_id)
+        .where(Pin.registration_id.in_(ids))
+    )
+    return {(row[0], row[1]): PinnedTo(*row[2:]) for row in session.execute(query)}

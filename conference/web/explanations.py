@@ -54,7 +54,16 @@ def explain_ranks(ranks: Sequence[int]) -> str:
     """Return in words how a group of people came out (see queries.outcomes)."""
     if not ranks:
         return str(_("hadde ingen ønsker"))
-    return str(format_list([_rank(each) for each in ranks], locale=get_locale()))
+    unlisted = sum(UNWISHED <= each < NO_PLACE for each in ranks)
+    words = [_rank(each) for each in ranks if each < UNWISHED]
+    if unlisted == 1:
+        words.append(str(_("en sesjon utenfor ønskelisten")))
+    elif unlisted == 2:
+        words.append(str(_("to sesjoner utenfor ønskelisten")))
+    elif unlisted:
+        words.append(str(_("%(count)d sesjoner utenfor ønskelisten", count=unlisted)))
+    words += [_rank(each) for each in ranks if each >= NO_PLACE]
+    return str(format_list(words, locale=get_locale()))
 
 
 def criterion(name: str) -> str:
@@ -76,8 +85,6 @@ def criterion(name: str) -> str:
 def _rank(rank: int) -> str:
     if rank >= NO_PLACE:
         return str(_("ingen plass"))
-    if rank >= UNWISHED:
-        return str(_("en sesjon utenfor ønskelisten"))
     return str(_("%(rank)d. ønske", rank=rank))
 
 

@@ -42,8 +42,8 @@ _TEXTS: dict[Task, Callable[[int], str]] = {
         count,
     ),
     Task.REMIND: lambda count: ngettext(
-        "Minn %(num)d organisasjon som ikke har svart, om fristen",
-        "Minn %(num)d organisasjoner som ikke har svart, om fristen",
+        "%(num)d organisasjon har ikke svart ennå",
+        "%(num)d organisasjoner har ikke svart ennå",
         count,
     ),
     Task.CLOSE_SILENT: lambda count: ngettext(

@@ -68,6 +68,8 @@ def test_the_solver_says_nothing_that_has_no_words(
     [
         ((1, 2), "1. ønske og 2. ønske"),
         ((1, UNWISHED), "1. ønske og en sesjon utenfor ønskelisten"),
+        ((UNWISHED, UNWISHED), "to sesjoner utenfor ønskelisten"),
+        ((UNWISHED, NO_PLACE), "en sesjon utenfor ønskelisten og ingen plass"),
         ((2, NO_PLACE), "2. ønske og ingen plass"),
         ((), "hadde ingen ønsker"),
     ],
