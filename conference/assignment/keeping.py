@@ -22,7 +22,7 @@ def read_kept(data: bytes) -> Mapping[str, Mapping[str, str]]:
     """
     reader = _Reader()
     try:
-        for name, number, value in pieces(decoded(data)):
+        for name, number, value in pieces(decoded(data), skimmed=OTHERS):
             reader.take(name, number, value)
     except NotJson as error:
         raise InvalidProblem([*reader.notes, Fault("", str(error))]) from error

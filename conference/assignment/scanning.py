@@ -6,7 +6,7 @@ So a list of two million people is never in memory as two million dictionaries.
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -33,14 +33,15 @@ def decoded(data: bytes) -> str:
         raise NotJson(f"not UTF-8 at byte {error.start}") from error
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str, skimmed: Collection[str] = ()) -> Iterator[Piece]:
     """Yield each member of the outermost object as (name, None, value).
 
-    A list is yielded as an empty one, and then item by item as (name, number, item).
+    A list is yielded as an empty one, and then item by item as (name, number, item). An object
+    whose name is among the `skimmed` is yielded as an empty one, and what is in it let go.
     Raises NotJson where the text isn't JSON, or isn't an object.
     """
     try:
-        yield from _members(_Cursor(text))
+        yield from _members(_Cursor(text), skimmed)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise NotJson(f"not JSON: {error.msg} ({where})") from error
@@ -67,6 +68,7 @@ class _Cursor:
         self._text = text
         self._at = 0
         self._decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer)
+        self._skimmer = json.JSONDecoder(parse_int=_integer)
 
     def takes(self, sign: str) -> bool:
         """Take the sign if it comes next, whatever space is before it."""
@@ -81,6 +83,11 @@ class _Cursor:
         self._skip()
         value, self._at = self._decoder.raw_decode(self._text, self._at)
         return value
+
+    def pass_over(self) -> None:
+        """Take a whole value without a look at it."""
+        self._skip()
+        self._at = self._skimmer.raw_decode(self._text, self._at)[1]
 
     def name(self) -> str:
         """Take a member's name and the colon after it."""
@@ -120,7 +127,7 @@ class _Cursor:
         self._at = found.end() if found else self._at
 
 
-def _members(cursor: _Cursor) -> Iterator[Piece]:
+def _members(cursor: _Cursor, skimmed: Collection[str]) -> Iterator[Piece]:
     if not cursor.takes("{"):
         value = cursor.value()
         cursor.end()
@@ -131,6 +138,11 @@ def _members(cursor: _Cursor) -> Iterator[Piece]:
             yield name, None, []
             for number in cursor.turns("]"):
                 yield name, number, cursor.value()
+        elif name in skimmed and cursor.takes("{"):
+            for _each in cursor.turns("}"):
+                cursor.name()
+                cursor.pass_over()
+            yield name, None, {}
         else:
             yield name, None, cursor.value()
     cursor.end()

@@ -220,6 +220,19 @@ def test_a_plan_to_keep_is_read_as_strictly(desk: Desk, kept: Json, fault: str) 
     assert told.startswith(f"{old}: {fault}")
 
 
+@pytest.mark.parametrize("reasons", [{}, {"p1": [{"a": 1}], "": None}, [], None, "none"])
+def test_the_rest_of_a_plan_to_keep_is_not_looked_at(desk: Desk, reasons: object) -> None:
+    old = desk.put({"reasons": reasons, "placements": [PLACE]}, "old.json")
+    assert desk.run(example(), "--keep", str(old)).status == 0
+
+
+def test_but_it_must_be_json(desk: Desk) -> None:
+    old = desk.put('{"placements": [], "reasons": {"p1": [}}', "old.json")
+    assert desk.refused(example(), "--keep", str(old)) == [
+        f"{old}: not JSON: Expecting value (line 1, column 39)"
+    ]
+
+
 def test_faults_in_both_files_are_told_at_once(desk: Desk) -> None:
     old = desk.put("[", "old.json")
     told = desk.refused(with_change("slots", ...), "--keep", str(old))
