@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField
+from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
@@ -25,6 +25,8 @@ class OrganisationForm(Form):
     """Everything the organiser knows of an organisation."""
 
     name = _line(_l("Organisasjonens navn"), _l("Skriv navnet."), 300)
+    anyway = BooleanField(_l("Legg den til likevel, det er en annen organisasjon"))
+    is_double = False
     kind = SelectField(
         _l("Type"), [required(_l("Velg en type."))], validate_choice=False, choices=[]
     )
@@ -53,6 +55,16 @@ class OrganisationForm(Form):
             (self.written_standard, WrittenStandard),
         ):
             field.data = field.data if field.data in set(enum) else None
+
+    def is_sure(self, is_double: bool) -> bool:
+        """Whether it may be added; a double, by name and municipality, needs a tick."""
+        self.is_double = is_double
+        if is_double and not self.anyway.data:
+            self.refuse(
+                "name", str(_l("Det finnes alt en organisasjon i kommunen med dette navnet."))
+            )
+            return False
+        return True
 
     def facts(self) -> OrganisationFacts:
         """Return what was typed; only where the form is valid."""

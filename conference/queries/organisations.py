@@ -111,6 +111,13 @@ def facts(session: Session, organisation_id: int) -> OrganisationFacts:
     return OrganisationFacts(*rows.only(session, query))
 
 
+def is_known(session: Session, name: str, municipality: str) -> bool:
+    """Whether there is an organisation of that name in the municipality, in whatever case."""
+    wanted = (name.casefold(), municipality.casefold())
+    known = session.execute(select(Organisation.name, Organisation.municipality))
+    return any((row[0].casefold(), row[1].casefold()) == wanted for row in known)
+
+
 def counties(session: Session) -> list[str]:
     """Return the counties in use, in alphabetical order."""
     return sorted(session.scalars(select(Organisation.county).distinct()), key=sort_key)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.organisations import OrganisationKind
@@ -19,12 +19,19 @@ from conference.models import (
     ProgrammeItem,
     Registration,
     TimeSlot,
+    Wish,
 )
+
+NO_WISHES = 0
+"""Where a wish's rank is counted: of those who had wished for nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunRoom:
-    """One occurrence in a run: who it holds by kind, and how they had wished for it."""
+    """One occurrence in a run: who it holds by kind, and how they had wished for it.
+
+    `wished` counts by rank, under None those who had wished for others, under NO_WISHES the rest.
+    """
 
     occurrence_id: int
     slot: int
@@ -64,19 +71,23 @@ Count = tuple[int, OrganisationKind, int | None, int]
 
 def _counts(session: Session, run_id: int) -> dict[int, list[Count]]:
     """Return (organisation, kind, wish, people) by occurrence."""
+    has_wishes = exists().where(Wish.registration_id == Placement.registration_id)
+    rank: ColumnElement[int | None] = case(
+        (Placement.wish.is_(None) & ~has_wishes, NO_WISHES), else_=Placement.wish
+    )
     query = (
         select(
             Placement.occurrence_id,
             Organisation.id,
             Organisation.kind,
-            Placement.wish,
+            rank,
             func.count(Placement.id),
         )
         .join(Registration, Registration.id == Placement.registration_id)
         .join(Invitation, Invitation.id == Registration.invitation_id)
         .join(Organisation, Organisation.id == Invitation.organisation_id)
         .where(Placement.run_id == run_id)
-        .group_by(Placement.occurrence_id, Organisation.id, Organisation.kind, Placement.wish)
+        .group_by(Placement.occurrence_id, Organisation.id, Organisation.kind, rank)
     )
     counts: dict[int, list[Count]] = defaultdict(list)
     for occurrence_id, organisation, kind, wish, people in session.execute(query):
@@ -109,5 +120,10 @@ def _room(
         people=sum(kinds.values()),
         organisations=len({organisation for organisation, *_rest in counts}),
         kinds={kind: kinds[kind] for kind in OrganisationKind if kinds[kind]},
-        wished=dict(sorted(wished.items(), key=lambda pair: pair[0] or 99)),
+        wished=dict(sorted(wished.items(), key=lambda pair: _place(pair[0]))),
     )
+
+
+def _place(rank: int | None) -> int:
+    """Return where a rank stands in the list: the unwished after the ranks, the wishless last."""
+    return 99 if rank is None else rank or 100

@@ -14,7 +14,7 @@ from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.filters import page_number
 from conference.queries import outcomes, placed, run_age, run_differences, run_rooms, runs
-from conference.queries.run_rooms import RunRoom
+from conference.queries.run_rooms import NO_WISHES, RunRoom
 from conference.services import assignments, publishing
 from conference.web import access, reader
 from conference.web.explanations import criterion, explain, explain_ranks
@@ -174,11 +174,11 @@ def publish(run_id: int) -> Response | str | tuple[str, int]:
 
 
 def _chart_rows(rooms: list[RunRoom]) -> list[tuple[str, list[int]]]:
-    """Return (session, people by wish: first, second, third, not wished) for a slot's chart."""
+    """Return (session, people by wish: first to third, not wished, no wishes) for a chart."""
     return [
         (
             f"{each.number}. {reader.text(each.title)}",
-            [each.wished.get(rank, 0) for rank in (1, 2, 3, None)],
+            [each.wished.get(rank, 0) for rank in (1, 2, 3, None, NO_WISHES)],
         )
         for each in rooms
     ]

@@ -68,7 +68,9 @@ def show(organisation_id: int) -> str:
 def new() -> Response | str | tuple[str, int]:
     """Add an organisation, so that it can be invited."""
     form = _form()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_sure(
+        organisations.is_known(db.read(), form.name.data, form.municipality.data)
+    ):
         with db.transaction() as session:
             organisation_id = service.add(
                 session,

@@ -96,3 +96,17 @@ def test_a_move_on_a_run_published_meanwhile_says_so(organiser: Visitor, session
     shown = organiser.get(answer.location).text
     assert "En publisert fordeling kan ikke endres" in shown
     assert session.scalars(select(Pin)).all() == []
+
+
+@pytest.mark.every_database
+def test_who_wished_for_nothing_is_counted_apart(organiser: Visitor, session: Session) -> None:
+    held = factories.conference(session, sessions=2)
+    invited, _token = factories.invitation(session, held, state=InvitationState.ACCEPTED)
+    ids = factories.session_ids(session, held)
+    factories.registration(session, invited, 1, "Amina Yusuf", (ids[0],))
+    factories.registration(session, invited, 2, "Bo Li")
+    run_id = assignments.run(session, held.id, BY_COMMAND, NOW)
+    page = organiser.get(f"/organiser/assignment/{run_id}").text
+    assert page.count("hadde ingen ønsker: 1") == 2
+    assert page.count("ikke ønsket: 1") == 1
+    assert "</svg>Hadde ingen ønsker</li>" in page
