@@ -47,10 +47,12 @@ class ReceiptSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptLetter(_About):
-    """Says what was answered."""
+    """Says what was answered, and what comes next: a deadline, places, or where they stand."""
 
     template: ClassVar[str] = "receipt"
     seats: tuple[ReceiptSeat, ...]
+    is_open: bool
+    is_published: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

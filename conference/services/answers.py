@@ -1,8 +1,9 @@
 """An organisation's answer as a whole: yes with seats, or no."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -12,8 +13,17 @@ from conference.domain.invitations import InvitationAction, check_open, next_sta
 from conference.domain.lottery import lottery_number
 from conference.domain.outbox import Attachment, MessageKind
 from conference.domain.registrations import SeatAnswer, check_answer, clean_name
+from conference.domain.runs import RunState
 from conference.letters import DeclinedLetter, ReceiptLetter, ReceiptSeat
-from conference.models import Invitation, ParallelSession, Registration, Wish, audit, locks
+from conference.models import (
+    AssignmentRun,
+    Invitation,
+    ParallelSession,
+    Registration,
+    Wish,
+    audit,
+    locks,
+)
 from conference.models.violations import constraints_as_errors
 from conference.services import outbox
 
@@ -22,6 +32,14 @@ REPLACED = {
     MessageKind.RECEIPT: (MessageKind.RECEIPT, MessageKind.DECLINED),
     MessageKind.DECLINED: (MessageKind.RECEIPT, MessageKind.DECLINED, MessageKind.PLACEMENT),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The sessions that can be wished for, by id, and whether places in them are published."""
+
+    sessions: dict[int, ParallelSession]
+    is_published: bool
 
 
 def accept(
@@ -40,8 +58,8 @@ def accept(
     locked = locks.invitation(session, invitation, now)
     check_open(actor, locked.closes_at, now)
     state = next_state(locked.state, InvitationAction.ACCEPT)
-    held = _sessions(session, locked.conference_id)
-    check_answer(seats, locked.quota, held)
+    held = _held(session, locked.conference_id)
+    check_answer(seats, locked.quota, held.sessions)
     is_first = locked.answered_at is None
     locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
     with constraints_as_errors():
@@ -77,7 +95,7 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     Raises LinkInvalid or NotFound.
     """
     locked = locks.invitation(session, invitation, now)
-    held = _sessions(session, locked.conference_id)
+    held = _held(session, locked.conference_id)
     _post_receipt(session, locked, _taken(session, locked), held, now, is_first=False)
     session.flush()
 
@@ -97,9 +115,14 @@ def _taken(session: Session, invitation: Invitation) -> list[SeatAnswer]:
     return list(taken.values())
 
 
-def _sessions(session: Session, conference_id: int) -> dict[int, ParallelSession]:
-    query = select(ParallelSession).where(ParallelSession.conference_id == conference_id)
-    return {each.id: each for each in session.scalars(query)}
+def _held(session: Session, conference_id: int) -> _Held:
+    """Return what the conference holds, in one query: answers come in a rush."""
+    published = select(AssignmentRun.id).where(
+        AssignmentRun.conference_id == conference_id, AssignmentRun.state == RunState.PUBLISHED
+    )
+    query = select(ParallelSession, published.exists())
+    rows = session.execute(query.where(ParallelSession.conference_id == conference_id)).all()
+    return _Held({each.id: each for each, _ in rows}, any(found for _, found in rows))
 
 
 def _take(
@@ -137,7 +160,7 @@ def _post_receipt(
     session: Session,
     invitation: Invitation,
     taken: Sequence[SeatAnswer],
-    held: dict[int, ParallelSession],
+    held: _Held,
     now: datetime,
     *,
     is_first: bool,
@@ -145,37 +168,37 @@ def _post_receipt(
     standard = invitation.organisation.written_standard
     lines = tuple(
         ReceiptSeat(
-            clean_name(each.name), tuple(held[wish].title.get(standard) for wish in each.wishes)
+            clean_name(each.name),
+            tuple(held.sessions[wish].title.get(standard) for wish in each.wishes),
         )
         for each in sorted(taken, key=lambda each: each.seat)
     )
-    conference = invitation.conference
     letter = ReceiptLetter(
-        conference=conference.name.get(standard),
-        date=conference.date,
-        organisation=invitation.organisation.name,
-        contact=invitation.contact_name,
+        **_about(invitation),
         seats=lines,
-        closes_at=invitation.closes_at,
-        phone=conference.contact_phone,
-        email=conference.contact_email,
+        is_open=now < invitation.closes_at,
+        is_published=held.is_published,
     )
     _post(session, invitation, MessageKind.RECEIPT, letter, now, is_first=is_first)
 
 
 def _post_declined(session: Session, invitation: Invitation, now: datetime) -> None:
-    standard = invitation.organisation.written_standard
-    conference = invitation.conference
-    letter = DeclinedLetter(
-        conference=conference.name.get(standard),
-        date=conference.date,
-        organisation=invitation.organisation.name,
-        contact=invitation.contact_name,
-        closes_at=invitation.closes_at,
-        phone=conference.contact_phone,
-        email=conference.contact_email,
-    )
+    letter = DeclinedLetter(**_about(invitation))
     _post(session, invitation, MessageKind.DECLINED, letter, now, is_first=False)
+
+
+def _about(invitation: Invitation) -> dict[str, Any]:
+    """Return what every letter about an invitation says."""
+    conference = invitation.conference
+    return {
+        "conference": conference.name.get(invitation.organisation.written_standard),
+        "date": conference.date,
+        "organisation": invitation.organisation.name,
+        "contact": invitation.contact_name,
+        "closes_at": invitation.closes_at,
+        "phone": conference.contact_phone,
+        "email": conference.contact_email,
+    }
 
 
 def _post(

@@ -30,6 +30,16 @@ Places = dict[int, list[Placement]]
 _PLACEMENT = OutboxMessage.kind == MessageKind.PLACEMENT
 
 
+def published(session: Session, conference_id: int) -> AssignmentRun | None:
+    """Return the run that counts, or None before the first is published."""
+    return session.scalar(
+        select(AssignmentRun).where(
+            AssignmentRun.conference_id == conference_id,
+            AssignmentRun.state == RunState.PUBLISHED,
+        )
+    )
+
+
 def post(
     session: Session, run: AssignmentRun, people: Sequence[Registration], now: datetime
 ) -> None:
@@ -68,7 +78,7 @@ def renew(session: Session, registration: Registration, now: datetime) -> None:
     anything is published, and for a seat that the published run lacks, there is nothing to tell.
     """
     is_withdrawn = withdraw(session, [registration.id])
-    run = _published(session, registration.invitation.conference_id)
+    run = published(session, registration.invitation.conference_id)
     if run is None or newcomers.ids(session, run, registration.id):
         return
     is_told = (registration.id, _address(registration).email) in _told(session, [registration.id])
@@ -117,15 +127,6 @@ def places(session: Session, run_id: int, registration_ids: Sequence[int]) -> Pl
     for placement in session.scalars(query):
         found[placement.registration_id].append(placement)
     return found
-
-
-def _published(session: Session, conference_id: int) -> AssignmentRun | None:
-    return session.scalar(
-        select(AssignmentRun).where(
-            AssignmentRun.conference_id == conference_id,
-            AssignmentRun.state == RunState.PUBLISHED,
-        )
-    )
 
 
 def _told(session: Session, registration_ids: Sequence[int]) -> set[tuple[int | None, str]]:

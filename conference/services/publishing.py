@@ -48,12 +48,7 @@ def publish(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
 
 def _supersede(session: Session, conference_id: int) -> AssignmentRun | None:
     """Supersede the published run, if there is one, and return it."""
-    before = session.scalar(
-        select(AssignmentRun).where(
-            AssignmentRun.conference_id == conference_id,
-            AssignmentRun.state == RunState.PUBLISHED,
-        )
-    )
+    before = outbox_placements.published(session, conference_id)
     if before is not None:
         before.state = RunState.SUPERSEDED
         session.flush()
