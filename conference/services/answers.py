@@ -1,9 +1,8 @@
 """An organisation's answer as a whole: yes with seats, or no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -11,10 +10,8 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import Actor
 from conference.domain.invitations import InvitationAction, check_open, next_state
 from conference.domain.lottery import lottery_number
-from conference.domain.outbox import Attachment, MessageKind
 from conference.domain.registrations import SeatAnswer, check_answer, clean_name
 from conference.domain.runs import RunState
-from conference.letters import DeclinedLetter, ReceiptLetter, ReceiptSeat
 from conference.models import (
     AssignmentRun,
     Invitation,
@@ -25,21 +22,8 @@ from conference.models import (
     locks,
 )
 from conference.models.violations import constraints_as_errors
-from conference.services import outbox
-
-# The letters that an answer's own letter makes untrue.
-REPLACED = {
-    MessageKind.RECEIPT: (MessageKind.RECEIPT, MessageKind.DECLINED),
-    MessageKind.DECLINED: (MessageKind.RECEIPT, MessageKind.DECLINED, MessageKind.PLACEMENT),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The sessions that can be wished for, by id, and whether places in them are published."""
-
-    sessions: dict[int, ParallelSession]
-    is_published: bool
+from conference.services import outbox_answers
+from conference.services.outbox_answers import Held
 
 
 def accept(
@@ -66,7 +50,7 @@ def accept(
         session.flush()
         _take(session, locked, seats, now)
     taken = seats if is_first else _taken(session, locked)
-    _post_receipt(session, locked, taken, held, now, is_first=is_first)
+    outbox_answers.post_receipt(session, locked, taken, held, now, is_first=is_first)
     audit.record(
         session, actor, "invitation.accept", ("invitation", locked.id), now, seats=len(seats)
     )
@@ -84,7 +68,7 @@ def decline(session: Session, invitation: str | int, actor: Actor, now: datetime
     state = next_state(locked.state, InvitationAction.DECLINE)
     session.execute(delete(Registration).where(Registration.invitation_id == locked.id))
     locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
-    _post_declined(session, locked, now)
+    outbox_answers.post_declined(session, locked, now)
     audit.record(session, actor, "invitation.decline", ("invitation", locked.id), now)
     session.flush()
 
@@ -96,7 +80,7 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     """
     locked = locks.invitation(session, invitation, now)
     held = _held(session, locked.conference_id)
-    _post_receipt(session, locked, _taken(session, locked), held, now, is_first=False)
+    outbox_answers.post_receipt(session, locked, _taken(session, locked), held, now, is_first=False)
     session.flush()
 
 
@@ -115,14 +99,14 @@ def _taken(session: Session, invitation: Invitation) -> list[SeatAnswer]:
     return list(taken.values())
 
 
-def _held(session: Session, conference_id: int) -> _Held:
+def _held(session: Session, conference_id: int) -> Held:
     """Return what the conference holds, in one query: answers come in a rush."""
     published = select(AssignmentRun.id).where(
         AssignmentRun.conference_id == conference_id, AssignmentRun.state == RunState.PUBLISHED
     )
     query = select(ParallelSession, published.exists())
     rows = session.execute(query.where(ParallelSession.conference_id == conference_id)).all()
-    return _Held({each.id: each for each, _ in rows}, any(found for _, found in rows))
+    return Held({each.id: each for each, _ in rows}, any(found for _, found in rows))
 
 
 def _take(
@@ -154,75 +138,3 @@ def _registration(invitation: Invitation, answer: SeatAnswer, now: datetime) -> 
         "lottery": lottery_number(seed, invitation.organisation_id, answer.seat),
         "registered_at": now,
     }
-
-
-def _post_receipt(
-    session: Session,
-    invitation: Invitation,
-    taken: Sequence[SeatAnswer],
-    held: _Held,
-    now: datetime,
-    *,
-    is_first: bool,
-) -> None:
-    standard = invitation.organisation.written_standard
-    lines = tuple(
-        ReceiptSeat(
-            clean_name(each.name),
-            tuple(held.sessions[wish].title.get(standard) for wish in each.wishes),
-        )
-        for each in sorted(taken, key=lambda each: each.seat)
-    )
-    letter = ReceiptLetter(
-        **_about(invitation),
-        seats=lines,
-        is_open=now < invitation.closes_at,
-        is_published=held.is_published,
-    )
-    _post(session, invitation, MessageKind.RECEIPT, letter, now, is_first=is_first)
-
-
-def _post_declined(session: Session, invitation: Invitation, now: datetime) -> None:
-    letter = DeclinedLetter(**_about(invitation))
-    _post(session, invitation, MessageKind.DECLINED, letter, now, is_first=False)
-
-
-def _about(invitation: Invitation) -> dict[str, Any]:
-    """Return what every letter about an invitation says."""
-    conference = invitation.conference
-    return {
-        "conference": conference.name.get(invitation.organisation.written_standard),
-        "date": conference.date,
-        "organisation": invitation.organisation.name,
-        "contact": invitation.contact_name,
-        "closes_at": invitation.closes_at,
-        "phone": conference.contact_phone,
-        "email": conference.contact_email,
-    }
-
-
-def _post(
-    session: Session,
-    invitation: Invitation,
-    kind: MessageKind,
-    letter: ReceiptLetter | DeclinedLetter,
-    now: datetime,
-    *,
-    is_first: bool,
-) -> None:
-    if not is_first:
-        outbox.withdraw(session, invitation.id, *REPLACED[kind])
-    outbox.post(
-        session,
-        kind,
-        f"{kind}:{invitation.id}:{now.isoformat()}",
-        letter,
-        outbox.Address(
-            invitation.contact_name,
-            invitation.contact_email,
-            invitation.organisation.written_standard,
-        ),
-        outbox.About(invitation.conference_id, invitation.id),
-        now,
-        attachment=Attachment.DAY if kind is MessageKind.RECEIPT else None,
-    )
