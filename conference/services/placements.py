@@ -60,15 +60,8 @@ def move(
     placement = present or Placement(run_id=run_id, registration_id=registration_id)
     _put(session, placement, occurrence, reason)
     pin(session, registration.id, occurrence_id, reason, actor, now)
-    audit.record(
-        session,
-        actor,
-        "placement.move",
-        ("registration", registration_id),
-        now,
-        run=run.number,
-        occurrence=occurrence_id,
-    )
+    subject, told = ("registration", registration_id), {"occurrence": occurrence_id}
+    audit.record(session, actor, "placement.move", subject, now, run=run.number, **told)
     session.flush()
 
 

@@ -17,6 +17,7 @@ from seeds.programme import (
     AppearanceSeed,
     ConferenceSeed,
     ItemSeed,
+    OccurrenceSeed,
     PersonSeed,
     ProgrammeSeed,
     SessionSeed,
@@ -47,19 +48,23 @@ def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> C
     session.add_all(slots.values())
     session.flush()
     session.add_all(
-        Occurrence(
-            slot_id=slots[each.slot].id,
-            session_id=sessions[each.session].id,
-            room=each.room,
-            seats=each.seats,
-            room_limit=each.room_limit,
-            minimum=each.minimum,
-        )
+        _occurrence(each, slots[each.slot].id, sessions[each.session].id)
         for each in seed.occurrences
     )
     session.add_all(_appearance(each, people, items, sessions) for each in seed.appearances)
     session.flush()
     return conference
+
+
+def _occurrence(seed: OccurrenceSeed, slot_id: int, session_id: int) -> Occurrence:
+    return Occurrence(
+        slot_id=slot_id,
+        session_id=session_id,
+        room=seed.room,
+        seats=seed.seats,
+        room_limit=seed.room_limit,
+        minimum=seed.minimum,
+    )
 
 
 def _person(seed: PersonSeed) -> Person:
