@@ -144,7 +144,7 @@ def test_a_letter_that_was_caught_half_way_is_shown_and_not_sent(
     session.commit()
     assert "No letter is due." in command("outbox", "deliver").output
     clock.now += LEASE + LEASE
-    assert "1 letters were caught half-way" in command("outbox", "deliver").output
+    assert "1 letter was caught half-way" in command("outbox", "deliver").output
     assert _states(session) == [State.UNKNOWN]
     assert mail_server.taken == []
 
