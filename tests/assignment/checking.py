@@ -1,8 +1,13 @@
 """What the tests ask of a plan: that it's lawful, and that it says of itself what is so."""
 
+from hypothesis import HealthCheck, settings
+
 from conference.assignment import Criterion, Plan, Problem
 from tests.assignment import reference
 from tests.assignment.reference import Places, Row
+
+thorough = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+"""The same cases every time, however busy the machine is."""
 
 
 def row_of(problem: Problem, plan: Plan, kept: Places | None = None) -> Row:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from conference.assignment import Coded, Crowd, Occurrence, Problem, first_come, solve
 from tests.assignment import reference
-from tests.assignment.checking import answer, row_of
+from tests.assignment.checking import answer, row_of, thorough
 from tests.assignment.worlds import conference_of, odd_problem
 
 T = TypeVar("T")
 seeds = st.integers(0, 10**6)
-often = settings(max_examples=50, deadline=None, derandomize=True)
+often = settings(thorough, max_examples=50)
 
 
 def recoded(crowd: Crowd, seed: int) -> Crowd:

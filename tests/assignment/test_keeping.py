@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from conference.assignment import Occurrence, Participant, Problem, solve
 from tests.assignment import reference
-from tests.assignment.checking import answer, row_of
+from tests.assignment.checking import answer, row_of, thorough
 from tests.assignment.worlds import changed, conference_of, odd_problem, shuffled
 
 seeds = st.integers(0, 10**6)
-often = settings(max_examples=80, deadline=None, derandomize=True)
+often = settings(thorough, max_examples=80)
 
 
 @often

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from conference.assignment import Occurrence, Participant, Problem, solve
 from tests.assignment import reference
+from tests.assignment.checking import thorough
 from tests.assignment.worlds import odd_problem
 
 seeds = st.integers(0, 10**6)
-often = settings(max_examples=150, deadline=None, derandomize=True)
+often = settings(thorough, max_examples=150)
 
 
 def crowded(seed: int) -> Problem:

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from conference.assignment import Occurrence, Participant, Pin, Problem, first_come, solve
 from tests.assignment import reference
-from tests.assignment.checking import answer, row_of
+from tests.assignment.checking import answer, row_of, thorough
 from tests.assignment.worlds import conference_of, odd_problem, shuffled
 
 problems = st.integers(0, 10**6).map(odd_problem)
 seeds = st.integers(0, 10**6)
-often = settings(max_examples=120, deadline=None, derandomize=True)
+often = settings(thorough, max_examples=120)
 
 
 @often
