@@ -7,6 +7,8 @@ nobody shares a room with their own organisation or rounds no longer help. What 
 for the model (`together`).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -145,29 +147,46 @@ class _Class:
         return self._order[start + (random.random(len(people)) * (end - start)).astype(np.int64)]
 
 
-def exchange(board: Board, places: Places, organisation: IntArray, enough: int) -> Spreader:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Who sits where after exchanges, how many are `together`, and the organisations `sharing`."""
+
+    places: Places
+    together: int
+    sharing: IntArray
+
+
+def exchange(board: Board, places: Places, organisation: IntArray, enough: int) -> Spread:
     """Return who is where after the exchanges that leave all other criteria as they are.
 
     They end when no more than `enough` share a room with their organisation, or in vain. People
     of a type at the same level may exchange; and where no plan is kept, people of a kind who have
-    the same sessions, if not in the same slots.
+    the same sessions, if not in the same slots. People are taken in canonical order, so that the
+    order they are listed in decides nothing.
     """
-    spreader = Spreader(places, organisation, len(board.rooms))
-    if spreader.together <= enough:
-        return spreader
+    order = board.order
+    spreader = Spreader(places[order], organisation[order], len(board.rooms))
+    if spreader.together > enough:
+        by_level = numbered(board.full.of, counting.level_codes(board, places))[order]
+        _take_turns(board, spreader, by_level, enough)
+    found = np.empty_like(places)
+    found[order] = spreader.places
+    return Spread(found, spreader.together, spreader.sharing)
+
+
+def _take_turns(board: Board, spreader: Spreader, by_level: IntArray, enough: int) -> None:
     is_pinned = np.array([bool(each) for each in board.crowd.pinned.values], dtype=np.bool_)
-    fixed = is_pinned[board.crowd.pinned.codes]
-    by_level = numbered(board.full.of, counting.level_codes(board, places))
+    fixed = is_pinned[board.crowd.pinned.codes[board.order]]
     for _turn in range(TURNS):
         if board.kept is None:
             spreader.spread(np.where(fixed, FIXED, _by_sessions(board, spreader.places)), enough)
         spreader.spread(np.where(fixed, FIXED, by_level), enough)
         if spreader.together <= enough:
             break
-    return spreader
 
 
 def _by_sessions(board: Board, places: Places) -> IntArray:
+    """Return a number for each kind with sessions and slots; `places` in the board's order."""
     sessions = np.sort(board.session_of[places], axis=1)
-    attends = board.attends @ (1 << np.arange(len(board.slots)))
-    return numbered(board.kinds.codes, attends, *sessions.T)
+    attends = board.attends[board.order] @ (1 << np.arange(len(board.slots)))
+    return numbered(board.kinds.codes[board.order], attends, *sessions.T)

@@ -16,7 +16,7 @@ from conference.assignment.dealing import Places
 from conference.assignment.fellows import unavoidable
 from conference.assignment.search import Search
 from conference.assignment.settling import Settled
-from conference.assignment.spreading import Spreader, exchange
+from conference.assignment.spreading import Spread, exchange
 
 FEW = 3000
 """With no more fellows than this, all organisations are singled out at once, or else those with
@@ -53,10 +53,10 @@ class Together:
     def _note(self, settled: Settled) -> None:
         self._search.bounds |= settled.bounds | {stages.TOGETHER: self._bound}
 
-    def _exchange(self, places: Places) -> Spreader:
+    def _exchange(self, places: Places) -> Spread:
         return exchange(self._board, places, self._organisation, self._bound)
 
-    def _hold_levels(self, spread: Spreader, settled: Settled) -> tuple[Spreader, Settled]:
+    def _hold_levels(self, spread: Spread, settled: Settled) -> tuple[Spread, Settled]:
         """Try to reach the bound with everybody at the level they have."""
         while self._single_out(spread):
             found, places = self._solve(spread.places)
@@ -72,7 +72,7 @@ class Together:
                 break
         return spread, settled
 
-    def _free(self, spread: Spreader, settled: Settled) -> tuple[Spreader, Settled]:
+    def _free(self, spread: Spread, settled: Settled) -> tuple[Spread, Settled]:
         """Solve it exactly, singling out more until those left aside share no room."""
         self._single[:] = False
         while self._single_out(spread):
@@ -85,7 +85,7 @@ class Together:
                 break
         return spread, settled
 
-    def _single_out(self, spread: Spreader) -> bool:
+    def _single_out(self, spread: Spread) -> bool:
         """Single out the organisations that share rooms; False when they all are already."""
         before = self._single.copy()
         self._single[spread.sharing] = True
