@@ -46,6 +46,7 @@ NOTES = {
         "Kjem med ferje, og kan bli forseinka",
     ),
 }
+LANGUAGES = ("Tigrinja", "Arabisk", "Somali", "Dari")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def needs(dice: Dice, written_standard: str) -> tuple[NeedSeed, ...]:
     diet = dice.weighted(list(DIETS), list(DIETS.values()))
     choices = [diet] if diet else []
     choices += [choice for choice, likely in OTHER_NEEDS.items() if dice.happens(likely)]
-    return tuple(
-        NeedSeed(choice, dice.pick(NOTES[written_standard]) if choice == "other" else None)
-        for choice in choices
-    )
+    note = dice.pick(NOTES[written_standard]) if "other" in choices else None
+    if "interpreter" in choices:
+        note = LANGUAGES[len(choices) % len(LANGUAGES)]
+        choices = [*(each for each in choices if each != "other"), "other"]
+    return tuple(NeedSeed(choice, note if choice == "other" else None) for choice in choices)

@@ -14,8 +14,8 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
-from conference import db
-from conference.cli import attachments, common
+from conference import attachments, db
+from conference.cli import common
 from conference.cli.smtp import Outcome, Result, Server
 from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
 from conference.domain.errors import DomainError, LetterReplaced

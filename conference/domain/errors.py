@@ -74,6 +74,12 @@ class SeatTaken(DomainError):
     code = "seat_taken"
 
 
+class PersonRepeated(DomainError):
+    """The same name and address on two seats: params `seat`, and `other` that has them already."""
+
+    code = "person_repeated"
+
+
 class NameMissing(DomainError):
     """A person without a name."""
 

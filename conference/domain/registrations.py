@@ -1,11 +1,13 @@
 """What an organisation answers, checked as a whole: seats, the people on them, wishes."""
 
+import hashlib
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from conference.domain.errors import (
     NothingAnswered,
+    PersonRepeated,
     QuotaExceeded,
     WishRepeated,
     WishUnknown,
@@ -46,15 +48,40 @@ def check_wishes(wishes: Sequence[int], held: Collection[int]) -> None:
         raise WishUnknown
 
 
+def check_persons(seats: Sequence[SeatAnswer], taken: Iterable[SeatAnswer] = ()) -> None:
+    """Check that nobody is on two seats: each of `seats` against the others and those `taken`.
+
+    What is `taken` counts where it isn't one of `seats` itself.
+
+    People of one name are told apart by their addresses. Raises PersonRepeated.
+    """
+    new = {each.seat for each in seats}
+    known = {_person(each): each.seat for each in taken if each.name and each.seat not in new}
+    for each in seats:
+        other = known.setdefault(_person(each), each.seat) if each.name else each.seat
+        if other != each.seat:
+            raise PersonRepeated(seat=each.seat, other=other)
+
+
+def _person(seat: SeatAnswer) -> tuple[str, str]:
+    return (clean_name(seat.name) or "").casefold(), (seat.email or "").casefold()
+
+
+def mark(seat: SeatAnswer) -> str:
+    """Return a short mark of what is on a seat; it's another one as soon as that changes."""
+    return hashlib.sha256(repr(seat).encode()).hexdigest()[:16]
+
+
 def check_answer(seats: Sequence[SeatAnswer], quota: int, held: Collection[int]) -> None:
     """Check a whole acceptance.
 
-    Raises NothingAnswered, QuotaExceeded, WishRepeated or WishUnknown.
+    Raises NothingAnswered, QuotaExceeded, PersonRepeated, WishRepeated or WishUnknown.
     """
     if not seats:
         raise NothingAnswered
     numbers = [answer.seat for answer in seats]
     if len(set(numbers)) < len(numbers) or not all(1 <= seat <= quota for seat in numbers):
         raise QuotaExceeded(quota=quota)
+    check_persons(seats)
     for answer in seats:
         check_wishes(answer.wishes, held)

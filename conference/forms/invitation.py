@@ -1,15 +1,14 @@
-"""The forms behind a personal link: the answer with its seats, one seat, needs and handing over."""
+"""The forms behind a personal link: the answer with its seats, one seat, and handing over."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from conference.domain.needs import NOTE_LENGTH, NeedChoice
 from conference.domain.registrations import (
     NAME_LENGTH,
     QUOTA_LIMIT,
@@ -35,10 +34,6 @@ def _session_id(value: object) -> int | None:
     if not text:
         return None
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _need(value: object) -> NeedChoice | None:
-    return NeedChoice(str(value)) if str(value) in set(NeedChoice) else None
 
 
 def _wish_field(label: Any) -> SelectField:
@@ -71,6 +66,11 @@ class PersonForm(Form):
         """The sessions wished for, in order; an empty rank is passed over."""
         return tuple(field.data for field in self.wish_fields if field.data is not None)
 
+    @property
+    def may_lack_name(self) -> bool:
+        """Whether the seat may be kept for somebody whose name comes later."""
+        return True
+
     def offer(self, sessions: Sequence[SelectChoice], ranks: int) -> None:
         """Let `ranks` wishes be made among `sessions` (the choice of none included)."""
         for rank in range(ranks + 1, WISH_LIMIT + 1):
@@ -80,12 +80,15 @@ class PersonForm(Form):
             field.choices = list(sessions)
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
-        """Check the fields, and that no session is wished for twice."""
+        """Check the fields, that no session is wished for twice, and whose the address is."""
         checks = [super().validate(extra_validators)]
         for number, field in enumerate(self.wish_fields):
             if field.data in {each.data for each in self.wish_fields[:number]} - {None}:
                 self.refuse(field.short_name, str(_l("Velg ulike sesjoner som ønsker.")))
                 checks.append(False)
+        if self.email.data and not self.name.data and self.may_lack_name:
+            self.refuse("email", str(_l("Skriv navnet også, eller ta bort e-postadressen.")))
+            checks.append(False)
         return all(checks)
 
     def mark_wishes(self, repeated: str, unknown: str, held: Collection[int]) -> None:
@@ -103,6 +106,11 @@ class SeatForm(PersonForm):
     """One seat of an answer: a person, or a seat kept until the name is known."""
 
     reserve = BooleanField(_l("Hold av plassen, navnet kommer senere"))
+
+    @property
+    def may_lack_name(self) -> bool:
+        """Whether it's ticked that the name comes later."""
+        return bool(self.reserve.data)
 
     @property
     def is_blank(self) -> bool:
@@ -179,26 +187,6 @@ class SwapForm(Form):
     )
     email = _email_field()
     keep_wishes = BooleanField(_l("Behold ønskene om sesjoner"), default=True)
-
-
-class NeedsForm(Form):
-    """Needs by fixed choices and one short note; never filled in from what is stored."""
-
-    choices = SelectMultipleField(
-        choices=[SelectChoice(each.value) for each in NeedChoice if each is not NeedChoice.OTHER],
-        coerce=_need,
-        validate_choice=False,
-    )
-    note = StringField(
-        _l("Noe annet vi bør vite? (valgfritt)"),
-        [OneLine(), at_most(NOTE_LENGTH)],
-        filters=[clean_name],
-    )
-
-    @property
-    def chosen(self) -> frozenset[NeedChoice]:
-        """The needs that were ticked; what isn't a choice of ours is passed over."""
-        return frozenset(each for each in self.choices.data or () if each is not None)
 
 
 class HandoverForm(Form):

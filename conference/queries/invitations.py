@@ -13,6 +13,7 @@ from conference.domain.guests import GuestState, guest_state
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice
 from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.registrations import SeatAnswer, mark
 from conference.domain.runs import RunState
 from conference.domain.texts import Translated
 from conference.models import (
@@ -98,6 +99,17 @@ class GuestSeat:
     wishes: tuple[GuestWish, ...]
     needs: tuple[tuple[NeedChoice, str | None], ...]
     places: tuple[GuestPlace, ...]
+
+    @property
+    def answer(self) -> SeatAnswer:
+        """What was answered for the seat."""
+        wishes = tuple(each.session_id for each in self.wishes)
+        return SeatAnswer(self.seat, self.name, self.email, wishes)
+
+    @property
+    def mark(self) -> str:
+        """What forms about the seat carry, to find out when it has changed."""
+        return mark(self.answer)
 
 
 _GUEST = select(

@@ -1,6 +1,7 @@
 """What the participants need: counts per choice, and names where somebody must arrange it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -10,10 +11,12 @@ from conference.domain.search import sort_key
 from conference.models import Invitation, Need, Organisation, Registration
 from conference.queries import rows
 
+EXPLAINED = (NeedChoice.OTHER, NeedChoice.INTERPRETER)
+
 
 @dataclass(frozen=True, slots=True)
 class NeedOf:
-    """One need that is arranged by name."""
+    """One need that is arranged by name; `note` where the person's note explains the choice."""
 
     choice: NeedChoice
     note: str | None
@@ -51,8 +54,7 @@ def overview(session: Session, conference_id: int) -> Needs:
         .where(Invitation.conference_id == conference_id)
     )
     found = list(rows.every(session, query))
-    needs = [NeedOf(choice, note, name or "", *rest) for _, choice, note, name, *rest in found]
-    needs.sort(key=lambda need: (sort_key(need.organisation), sort_key(need.person)))
+    needs = _explained(found)
     named = session.scalar(
         select(func.count(Registration.name))
         .join(Registration.invitation)
@@ -68,6 +70,16 @@ def overview(session: Session, conference_id: int) -> Needs:
         people=len({registration_id for registration_id, *_ in found}),
         named=named or 0,
     )
+
+
+def _explained(found: list[Any]) -> list[NeedOf]:
+    """Return the rows as needs by organisation and person, with what the note explains."""
+    notes = {registration_id: note for registration_id, _, note, *_ in found if note}
+    needs = [
+        NeedOf(choice, notes.get(who) if choice in EXPLAINED else None, name or "", *rest)
+        for who, choice, _, name, *rest in found
+    ]
+    return sorted(needs, key=lambda need: (sort_key(need.organisation), sort_key(need.person)))
 
 
 def _count(needs: list[NeedOf], choice: NeedChoice) -> int:

@@ -1,7 +1,6 @@
 """An organisation's answer as a whole: yes with seats, or no."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import Actor
 from conference.domain.invitations import InvitationAction, check_open, next_state
 from conference.domain.lottery import lottery_number
-from conference.domain.registrations import SeatAnswer, check_answer, clean_name
+from conference.domain.registrations import SeatAnswer, check_answer, check_persons, clean_name
 from conference.domain.runs import RunState
 from conference.models import (
     AssignmentRun,
@@ -24,6 +23,7 @@ from conference.models import (
 from conference.models.violations import constraints_as_errors
 from conference.services import outbox_answers
 from conference.services.outbox_answers import Held
+from conference.services.seats import taken
 
 
 def accept(
@@ -37,7 +37,7 @@ def accept(
 
     `invitation` is a link's token or, for the organiser, an id. Writes one receipt.
     Raises LinkInvalid/NotFound, DeadlinePassed, TransitionRefused, SeatTaken, NothingAnswered,
-    QuotaExceeded, WishRepeated or WishUnknown.
+    QuotaExceeded, PersonRepeated, WishRepeated or WishUnknown.
     """
     locked = locks.invitation(session, invitation, now)
     check_open(actor, locked.closes_at, now)
@@ -49,8 +49,9 @@ def accept(
     with constraints_as_errors():
         session.flush()
         _take(session, locked, seats, now)
-    taken = seats if is_first else _taken(session, locked)
-    outbox_answers.post_receipt(session, locked, taken, held, now, is_first=is_first)
+    stored = seats if is_first else taken(session, locked)
+    check_persons(seats, stored)
+    outbox_answers.post_receipt(session, locked, stored, held, now, is_first=is_first)
     audit.record(
         session, actor, "invitation.accept", ("invitation", locked.id), now, seats=len(seats)
     )
@@ -80,23 +81,8 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     """
     locked = locks.invitation(session, invitation, now)
     held = _held(session, locked.conference_id)
-    outbox_answers.post_receipt(session, locked, _taken(session, locked), held, now, is_first=False)
+    outbox_answers.post_receipt(session, locked, taken(session, locked), held, now, is_first=False)
     session.flush()
-
-
-def _taken(session: Session, invitation: Invitation) -> list[SeatAnswer]:
-    """Return the invitation's seats as they stand in the database, each with its wishes."""
-    query = (
-        select(Registration.seat, Registration.name, Registration.email, Wish.session_id)
-        .outerjoin(Wish, Wish.registration_id == Registration.id)
-        .where(Registration.invitation_id == invitation.id)
-        .order_by(Registration.seat, Wish.rank)
-    )
-    taken: dict[int, SeatAnswer] = {}
-    for seat, name, email, wish in session.execute(query):
-        before = taken.setdefault(seat, SeatAnswer(seat, name, email))
-        taken[seat] = replace(before, wishes=before.wishes + ((wish,) if wish else ()))
-    return list(taken.values())
 
 
 def _held(session: Session, conference_id: int) -> Held:

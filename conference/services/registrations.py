@@ -10,7 +10,7 @@ from conference.domain.actors import Actor
 from conference.domain.errors import LastSeat, NameMissing, SeatEmpty, TransitionRefused
 from conference.domain.invitations import InvitationState, check_open
 from conference.domain.needs import NeedChoice
-from conference.domain.registrations import check_wishes, clean_name
+from conference.domain.registrations import SeatAnswer, check_persons, check_wishes, clean_name
 from conference.models import (
     Invitation,
     Need,
@@ -21,6 +21,7 @@ from conference.models import (
     locks,
 )
 from conference.services import outbox_placements
+from conference.services.seats import taken
 
 
 def update(
@@ -37,13 +38,14 @@ def update(
 
     A seat that has a name keeps one. Once places are published, who gets a name is told, and a
     letter that hasn't left follows a name or an address that is mended.
-    Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty, NameMissing, WishRepeated or
-    WishUnknown.
+    Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty, NameMissing, PersonRepeated,
+    WishRepeated or WishUnknown.
     """
     registration = _open_seat(session, invitation, seat, actor, now)
     new_name = clean_name(name)
     if registration.name and not new_name:
         raise NameMissing
+    _check_person(session, registration, SeatAnswer(seat, new_name, email))
     changed = _set_wishes(session, registration, wishes)
     before = registration.name, registration.email
     registration.name, registration.email = new_name, email if new_name else None
@@ -68,12 +70,14 @@ def swap(
     """Give the seat to another person: placements stay, the former person's needs are deleted.
 
     Once places are published, the new person gets a letter, and a former one that hasn't left is
-    withdrawn. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty or NameMissing.
+    withdrawn. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty, NameMissing or
+    PersonRepeated.
     """
     registration = _open_seat(session, invitation, seat, actor, now)
     new_name = clean_name(name)
     if not new_name:
         raise NameMissing
+    _check_person(session, registration, SeatAnswer(seat, new_name, email))
     registration.name, registration.email = new_name, email
     session.execute(delete(Need).where(Need.registration_id == registration.id))
     changed = not keep_wishes and _set_wishes(session, registration, [])
@@ -144,6 +148,11 @@ def _open_seat(
     if registration is None:
         raise SeatEmpty(seat=seat)
     return registration
+
+
+def _check_person(session: Session, registration: Registration, person: SeatAnswer) -> None:
+    """Check that the person isn't on another of the invitation's seats."""
+    check_persons([person], taken(session, registration.invitation))
 
 
 def _set_wishes(session: Session, registration: Registration, wishes: Sequence[int]) -> bool:

@@ -1,5 +1,7 @@
 """What goes wrong, as pages in the reader's language."""
 
+from math import ceil
+
 from flask import Flask, current_app, render_template
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
@@ -14,13 +16,19 @@ def init_app(app: Flask) -> None:
     """Give each error its page."""
     app.register_error_handler(NotFound, lambda error: (_page(404), 404))
     app.register_error_handler(LinkInvalid, lambda error: (_link_page(), 404))
-    app.register_error_handler(RateLimitExceeded, lambda error: (_page(429), 429))
+    app.register_error_handler(RateLimitExceeded, _too_many)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _page(code: int) -> str:
     return render_template(f"errors/{code}.html")
+
+
+def _too_many(error: RateLimitExceeded) -> tuple[str, int]:
+    """Say how long to wait at most; the limit's own span is that."""
+    minutes = ceil(error.limit.limit.get_expiry() / 60) if error.limit else 1
+    return render_template("errors/429.html", minutes=minutes), 429
 
 
 def _link_page() -> str:

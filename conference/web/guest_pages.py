@@ -10,9 +10,11 @@ from wtforms.fields.choices import SelectChoice
 
 from conference import db
 from conference.domain.errors import (
+    ChangedMeanwhile,
     DomainError,
     NameMissing,
     NothingAnswered,
+    PersonRepeated,
     QuotaExceeded,
     SeatTaken,
     TransitionRefused,
@@ -24,9 +26,10 @@ from conference.forms.base import Form
 from conference.forms.invitation import PersonForm
 from conference.queries import invitation_page
 from conference.queries import invitations as queries
-from conference.queries.invitations import Guest
+from conference.queries.invitations import Guest, GuestSeat
 from conference.web import reader
 from conference.web.messages import message
+from conference.web.seat_marks import changed
 
 Answer = Response | str | tuple[str, int]
 
@@ -64,15 +67,17 @@ def show(
         template,
         guest=guest,
         form=form,
-        extra=[("", _told(error))] if error else [],
+        extra=[("", _told(error, more.get("seat")))] if error else [],
         edition=reader.conference(),
         **more,
     )
     return (page, 422) if form.is_submitted() else page
 
 
-def _told(error: DomainError) -> str:
+def _told(error: DomainError, seat: GuestSeat | None) -> str:
     """Return the refusal in words for the organiser, where the guest's own would mislead."""
+    if isinstance(error, ChangedMeanwhile) and seat:
+        return changed(seat.name, seat.email, [reader.text(each.title) for each in seat.wishes])
     if isinstance(error, SeatTaken):
         return str(_("Noen tok plassen rett før deg. Se hvem som er påmeldt nå."))
     if isinstance(error, QuotaExceeded):
@@ -98,7 +103,9 @@ def place(
         for form in forms:
             form.mark_wishes(message(WishRepeated()), message(WishUnknown()), held)
         return None
-    if isinstance(error, NothingAnswered | NameMissing) and forms:
-        forms[0].refuse("name", message(error))
+    if isinstance(error, NothingAnswered | NameMissing | PersonRepeated) and forms:
+        which = f"seat{error.params.get('seat')}-name"
+        named = next((form for form in forms if form["name"].name == which), forms[0])
+        named.refuse("name", message(error))
         return None
     return error

@@ -1,9 +1,9 @@
 """The personal link: the invitation, a yes or a no, and giving the invitation to a colleague."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import string
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from conference import db
@@ -11,34 +11,25 @@ from conference.domain.actors import BY_LINK
 from conference.domain.errors import (
     DomainError,
     NothingAnswered,
+    PersonRepeated,
     SeatTaken,
     WishRepeated,
     WishUnknown,
 )
 from conference.domain.invitations import InvitationState
 from conference.forms.base import PostForm
-from conference.forms.invitation import AnswerForm, HandoverForm, SeatForm, posted_seats
+from conference.forms.invitation import AnswerForm, HandoverForm, posted_seats
 from conference.queries import invitation_page
 from conference.services import answers, invitations
-from conference.web import invitation_view, kept_parts, messages, reader
+from conference.web import invitation_view, messages, reader
 from conference.web.invitation_view import Shown
 from conference.web.limits import letters_to_others
-from conference.web.link_pages import done, offer_wishes, refuse_wishes, take_done
+from conference.web.link_pages import Unsaved, done, front, refuse_wishes, take_done, typed
 from conference.web.writing import refusal
 
 pages = Blueprint("invitation", __name__, url_prefix="/invitation")
 HANDED_OVER = "handed_over"
-Problems = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """What was typed for a seat that can't be had any longer."""
-
-    number: int
-    name: str | None
-    email: str | None
-    wishes: Sequence[str]
+LEFT_AT_THE_END = "".join(sorted({*string.punctuation} - {*"-_"})) + string.whitespace + "«»”’…"
 
 
 @pages.after_request
@@ -49,10 +40,16 @@ def keep_out_of_indexes(response: Response) -> Response:
 
 
 @pages.get("/<token>")
-def page(token: str) -> str:
-    """Show the invitation, and what can be done with it now."""
+def page(token: str) -> str | Redirect:
+    """Show the invitation, and what can be done with it now.
+
+    What programs for mail and people who copy a link leave at its end is taken off.
+    """
+    key = token.rstrip(LEFT_AT_THE_END)
+    if key != token:
+        return redirect(url_for("invitation.page", token=key))
     shown = invitation_view.load(token)
-    return _page(shown, AnswerForm(shown.free, formdata=None), done=take_done(shown))
+    return front(shown, done=take_done(shown))
 
 
 @pages.post("/<token>/answer")
@@ -83,7 +80,7 @@ def decline(token: str) -> Redirect | tuple[str, int]:
     if error and shown.invitation.state is InvitationState.DECLINED:
         return done(token, "declined")
     problems = [("", messages.message(error))] if error else form.messages()
-    return _page(shown, AnswerForm(shown.free, formdata=None), problems), 422
+    return front(shown, problems=problems), 422
 
 
 @pages.route("/<token>/handover", methods=["GET", "POST"])
@@ -105,42 +102,33 @@ def handover(token: str) -> Redirect | str | tuple[str, int]:
             session[HANDED_OVER] = {"name": name, "email": email}
             return redirect(url_for("invitation.handed_over"), 303)
         problems = [("", messages.message(error))]
+        shown = invitation_view.load(token)
+    if not shown.is_open:
+        typed_in = Unsaved(
+            _("Gi invitasjonen videre"), [form.name.data or "", form.email.data or ""]
+        )
+        return front(shown, problems=problems or form.messages(), unsaved=[typed_in]), 422
     status = 422 if request.method == "POST" else 200
     html = render_template("invitation/handover.html", shown=shown, form=form, problems=problems)
     return html, status
 
 
 @pages.get("/handed-over")
-def handed_over() -> str:
-    """Say whom the invitation went to; the link that led here is dead."""
-    return render_template("invitation/handed_over.html", to=session.get(HANDED_OVER))
+def handed_over() -> str | Redirect:
+    """Say once whom the invitation went to; the link that led here is dead."""
+    to = session.pop(HANDED_OVER, None)
+    if to is None:
+        return redirect(url_for("public.home"))
+    return render_template("invitation/handed_over.html", to=to)
 
 
+@pages.get("/<token>/")
 @pages.get("/<token>/<path:_rest>")
-def elsewhere(token: str, _rest: str) -> Redirect:
+def elsewhere(token: str, _rest: str = "") -> Redirect:
     """Lead what is no page of a living link to its page; a dead one has no other page."""
-    invitation_page.by_token(db.read(), token, reader.now())
-    return redirect(url_for("invitation.page", token=token))
-
-
-def _page(
-    shown: Shown,
-    form: AnswerForm,
-    problems: Problems = (),
-    unsaved: Sequence[Unsaved] = (),
-    done: str | None = None,
-) -> str:
-    for seat in form.seats.values():
-        offer_wishes(seat, shown)
-    return render_template(
-        "invitation/page.html",
-        kept=kept_parts,
-        shown=shown,
-        form=form,
-        problems=problems,
-        unsaved=unsaved,
-        done=done,
-    )
+    key = token.rstrip(LEFT_AT_THE_END)
+    invitation_page.by_token(db.read(), key, reader.now())
+    return redirect(url_for("invitation.page", token=key))
 
 
 def _refused_answer(shown: Shown, form: AnswerForm, error: DomainError | None) -> str:
@@ -152,16 +140,14 @@ def _refused_answer(shown: Shown, form: AnswerForm, error: DomainError | None) -
         form.validate()  # once more, now that the language of the messages is known
     free = shown.free if shown.is_open else ()
     gone = {number: seat for number, seat in form.seats.items() if number not in free}
-    unsaved = [_unsaved(number, seat, shown) for number, seat in gone.items() if not seat.is_blank]
+    unsaved = [
+        typed(number, seat.name.data, seat.email.data, seat.wishes, shown)
+        for number, seat in gone.items()
+        if not seat.is_blank
+    ]
     blank = AnswerForm(free, formdata=None).seats
     form.seats = {number: form.seats.get(number, blank[number]) for number in free}
-    return _page(shown, form, _place(shown, form, error), unsaved)
-
-
-def _unsaved(number: int, seat: SeatForm, shown: Shown) -> Unsaved:
-    titles = {each.id: each.title for each in shown.sessions}
-    wishes = [titles[each] for each in seat.wishes if each in titles]
-    return Unsaved(number, seat.name.data, seat.email.data, wishes)
+    return front(shown, form, _place(shown, form, error), unsaved)
 
 
 def _place(shown: Shown, form: AnswerForm, error: DomainError | None) -> list[tuple[str, str]]:
@@ -174,5 +160,8 @@ def _place(shown: Shown, form: AnswerForm, error: DomainError | None) -> list[tu
         return []
     if isinstance(error, NothingAnswered) and form.seats:
         form.refuse_seat(min(form.seats), messages.message(error))
+        return []
+    if isinstance(error, PersonRepeated) and error.params["seat"] in form.seats:
+        form.refuse_seat(int(str(error.params["seat"])), messages.message(error))
         return []
     return [("", messages.message(error))]

@@ -11,7 +11,7 @@ from conference import db
 from conference.domain.clock import oslo
 from conference.domain.invitations import InvitationState
 from conference.domain.programme import ItemKind
-from conference.domain.registrations import SeatAnswer
+from conference.domain.registrations import SeatAnswer, mark
 from conference.queries import invitation_day, invitation_page
 from conference.queries.invitation_day import DayItem, PlaceView
 from conference.queries.invitation_page import InvitationView, SeatView, SessionView
@@ -42,6 +42,21 @@ class Seat:
     wish_ids: tuple[int, ...]
     has_needs: bool
     places: Sequence[Place]
+
+    @property
+    def answer(self) -> SeatAnswer:
+        """What was answered for the seat."""
+        return SeatAnswer(self.number, self.name, self.email, self.wish_ids)
+
+    @property
+    def mark(self) -> str:
+        """What forms about the seat carry, to find out when it has changed."""
+        return mark(self.answer)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the published placement gives the person a session."""
+        return any(each.session for each in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +94,18 @@ class Shown:
     ends_at: datetime | None
     needs_deleted: date
 
+    @property
+    def is_published(self) -> bool:
+        """Whether people have been told their sessions."""
+        return self.invitation.run_id is not None
+
     def seat(self, number: int) -> Seat | None:
         """Return the taken seat with `number`, or None."""
         return next((each for each in self.seats if each.number == number), None)
 
     def holds(self, answers: Iterable[SeatAnswer]) -> bool:
         """Whether exactly these answers are stored already: a button was pressed twice."""
-        stored = {
-            SeatAnswer(each.number, each.name, each.email, each.wish_ids) for each in self.seats
-        }
-        return set(answers) <= stored
+        return set(answers) <= {each.answer for each in self.seats}
 
 
 def load(token: str) -> Shown:

@@ -25,7 +25,9 @@ def seat_fields(number: int, seat: SeatForm, shown: Shown, hint: str) -> Markup:
 
     if not seat.is_blank or seat.errors:
         return render()
-    return _keep(("seat", number, hint, len(seat.wish_fields), *shown.sessions), render)
+    return _keep(
+        ("seat", number, hint, len(seat.wish_fields), shown.is_published, *shown.sessions), render
+    )
 
 
 def session_texts(shown: Shown) -> Markup:

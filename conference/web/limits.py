@@ -18,4 +18,8 @@ def posts() -> bool:
 
 
 sign_ins = limiter.limit("10 per minute; 100 per hour", exempt_when=lambda: not posts())
-letters_to_others = limiter.limit("10 per hour", exempt_when=lambda: not posts())
+letters_to_others = limiter.limit(
+    "10 per hour",
+    exempt_when=lambda: not posts(),
+    deduct_when=lambda response: response.status_code == 303,  # a letter is on its way
+)

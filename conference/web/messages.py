@@ -10,7 +10,7 @@ from conference.web import formats
 
 _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.DeadlinePassed: lambda e: _(
-        "Fristen gikk ut %(when)s. Ring eller skriv til arrangøren, så hjelper de deg.",
+        "Fristen gikk ut %(when)s. Ta kontakt med arrangøren, så hjelper de deg.",
         when=formats.moment(e.params["closes_at"]),  # type: ignore[arg-type]
     ),
     errors.DeadlineTooLate: lambda e: _("Fristen må være før konferansedagen."),
@@ -28,6 +28,10 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.SeatEmpty: lambda e: _("Denne plassen er ikke tatt i bruk."),
     errors.SeatTaken: lambda e: _(
         "Noen andre hos dere tok denne plassen rett før deg. Se hvem som er påmeldt nå."
+    ),
+    errors.PersonRepeated: lambda e: _(
+        "Personen står allerede på plass %(other)s. Heter to det samme, skriv e-post på den ene.",
+        other=e.params["other"],
     ),
     errors.NameMissing: lambda e: _("Skriv navnet."),
     errors.LastSeat: lambda e: _("Dette er den siste plassen. Meld avbud hvis ingen kommer."),

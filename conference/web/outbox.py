@@ -7,8 +7,8 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from conference import db
-from conference.domain.errors import ChangedMeanwhile, TransitionRefused
+from conference import attachments, db
+from conference.domain.errors import ChangedMeanwhile, NotFound, TransitionRefused
 from conference.domain.outbox import (
     LINK_MARK,
     MessageAction,
@@ -19,7 +19,7 @@ from conference.domain.outbox import (
 from conference.domain.users import Role
 from conference.forms.filters import member, page_number
 from conference.forms.outbox import DecisionForm
-from conference.queries import outbox
+from conference.queries import delivery, outbox
 from conference.queries.outbox import LetterPage
 from conference.services import outbox as service
 from conference.web import access, reader
@@ -85,6 +85,18 @@ def decide(message_id: int) -> Response | tuple[str, int]:
         "success",
     )
     return redirect(url_for("outbox.show", message_id=message_id), 303)
+
+
+@pages.get("/<int:message_id>/attachment")
+def attachment(message_id: int) -> Response:
+    """Give the file that goes with a letter, as it would be if the letter left now."""
+    _letter(message_id)  # of this conference, or not found
+    letter = delivery.letter(db.read(), message_id)
+    files = attachments.made(db.read(), letter, current_app.config["PUBLIC_URL"], reader.now())
+    if not files:
+        raise NotFound
+    headers = {"Content-Disposition": f'attachment; filename="{files[0].filename}"'}
+    return Response(files[0].content, mimetype=files[0].mime, headers=headers)
 
 
 def _letter(message_id: int) -> LetterPage:

@@ -1,22 +1,31 @@
 """The organiser acts for an organisation that phones: a yes or a no, a seat, a swap, needs."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from conference import db
-from conference.domain.errors import LastSeat, NotFound, SeatTaken
+from conference.domain.errors import (
+    ChangedMeanwhile,
+    DomainError,
+    LastSeat,
+    NotFound,
+    SeatTaken,
+)
 from conference.domain.invitations import InvitationAction, InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
+from conference.domain.registrations import SeatAnswer
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.invitation import (
     AnswerForm,
-    NeedsForm,
     PersonForm,
     SwapForm,
     posted_seats,
 )
+from conference.forms.needs import NeedsForm
 from conference.queries import invitations as queries
 from conference.queries.invitations import Guest, GuestSeat
 from conference.services import answers, registrations
@@ -31,6 +40,7 @@ from conference.web.guest_pages import (
     refused,
     show,
 )
+from conference.web.seat_marks import unless_changed
 from conference.web.seats_taken import free_seats, take_away
 from conference.web.writing import refusal
 
@@ -94,8 +104,8 @@ def seat(invitation_id: int, number: int) -> Answer:
             registrations.update(session, invitation_id, number, *person, access.actor(), now)
             answers.send_receipt(session, invitation_id, now)
 
-        error = refusal(update)
-        if error is None:
+        error, shown = _change(update, invitation_id, shown)
+        if error is None or _is_stored(error, shown, SeatAnswer(number, *person)):
             return done(guest, _("Endringen er lagret. Ny kvittering ligger i utboksen."))
     return show("registrations/seat.html", guest, form, place(error, [form], held), seat=shown)
 
@@ -117,8 +127,9 @@ def swap(invitation_id: int, number: int) -> Answer:
             )
             answers.send_receipt(session, invitation_id, now)
 
-        error = refusal(change)
-        if error is None:
+        error, shown = _change(change, invitation_id, shown)
+        wanted = SeatAnswer(number, form.name.data, form.email.data, shown.answer.wishes)
+        if error is None or _is_stored(error, shown, wanted):
             return done(guest, _("Plassen er gitt videre. Ny kvittering ligger i utboksen."))
     return show("registrations/swap.html", guest, form, error, seat=shown)
 
@@ -135,7 +146,7 @@ def release(invitation_id: int, number: int) -> Answer:
             registrations.release(session, invitation_id, number, access.actor(), now)
             answers.send_receipt(session, invitation_id, now)
 
-        error = refusal(give_up)
+        error, shown = _change(give_up, invitation_id, shown)
         if error is None:
             return done(guest, _("Plassen er frigjort. Ny kvittering ligger i utboksen."))
         if isinstance(error, LastSeat):
@@ -152,11 +163,12 @@ def needs(invitation_id: int, number: int) -> Answer:
     error = None
     if form.validate_on_submit():
         told = (form.chosen, form.note.data)
-        error = refusal(
-            lambda session: registrations.set_needs(
-                session, invitation_id, number, *told, access.actor(), reader.now()
-            )
-        )
+
+        def save(session: Session) -> None:
+            now = reader.now()
+            registrations.set_needs(session, invitation_id, number, *told, access.actor(), now)
+
+        error, shown = _change(save, invitation_id, shown)
         if error is None:
             return done(guest, _("Behovene er lagret."))
     groups = {
@@ -165,6 +177,21 @@ def needs(invitation_id: int, number: int) -> Answer:
         if kind is not NeedKind.OTHER
     }
     return show("registrations/needs.html", guest, form, error, seat=shown, groups=groups)
+
+
+def _change(
+    work: Callable[[Session], None], invitation_id: int, shown: GuestSeat
+) -> tuple[DomainError | None, GuestSeat]:
+    """Do `work` unless the seat has changed; return why it was refused, and the seat as it is."""
+    error = refusal(unless_changed(work, invitation_id, shown.seat, reader.now()))
+    if isinstance(error, ChangedMeanwhile):
+        shown = _seat(invitation_id, shown.seat)[1]
+    return error, shown
+
+
+def _is_stored(error: DomainError, shown: GuestSeat, wanted: SeatAnswer) -> bool:
+    """Whether the change was refused because it's made already: the button was pressed twice."""
+    return isinstance(error, ChangedMeanwhile) and shown.answer == wanted
 
 
 def _seat(invitation_id: int, number: int) -> tuple[Guest, GuestSeat]:

@@ -4,11 +4,19 @@ import pytest
 
 from conference.domain.errors import (
     NothingAnswered,
+    PersonRepeated,
     QuotaExceeded,
     WishRepeated,
     WishUnknown,
 )
-from conference.domain.registrations import SeatAnswer, check_answer, check_wishes, clean_name
+from conference.domain.registrations import (
+    SeatAnswer,
+    check_answer,
+    check_persons,
+    check_wishes,
+    clean_name,
+    mark,
+)
 
 HELD = range(1, 9)
 
@@ -26,6 +34,35 @@ def test_an_empty_answer_is_no_answer() -> None:
 def test_no_seat_beyond_or_beside_the_quota(seats: tuple[int, ...]) -> None:
     with pytest.raises(QuotaExceeded):
         check_answer([SeatAnswer(seat, "Ola") for seat in seats], 2, HELD)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (("Kari Ås", None), ("kari  ås", None), True),
+        (("Kari Ås", "kari@example.no"), ("Kari Ås", "Kari@example.no"), True),
+        (("Kari Ås", "kari@example.no"), ("Kari Ås", None), False),
+        ((None, None), (None, None), False),
+    ],
+)
+def test_nobody_is_on_two_seats(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], is_same: bool
+) -> None:
+    first, second = SeatAnswer(1, *one), SeatAnswer(2, *other)
+    for seats, taken in (([first, second], []), ([second], [first]), ([second], [first, second])):
+        if is_same:
+            with pytest.raises(PersonRepeated) as refused:
+                check_persons(seats, taken)
+            assert refused.value.params == {"seat": 2, "other": 1}
+        else:
+            check_persons(seats, taken)
+
+
+def test_a_mark_changes_with_the_person_the_address_and_the_wishes() -> None:
+    held = [SeatAnswer(1, "Kari", None, (1, 2)), SeatAnswer(1, "Kari", None, (2, 1))]
+    held += [SeatAnswer(1, "Karin", None, (1, 2)), SeatAnswer(1, "Kari", "k@example.no", (1, 2))]
+    assert len({mark(each) for each in held}) == 4
+    assert mark(held[0]) == mark(SeatAnswer(1, "Kari", None, (1, 2)))
 
 
 def test_a_session_is_wished_for_once() -> None:

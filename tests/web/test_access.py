@@ -14,7 +14,7 @@ from werkzeug.routing import Rule
 
 from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
-from conference.domain.outbox import MessageState
+from conference.domain.outbox import Attachment, MessageState
 from conference.domain.users import Role
 from conference.models import Base, Invitation, Occurrence, Person
 from conference.services import assignments, publishing
@@ -59,6 +59,7 @@ def values(session: Session) -> Values:
     seat = factories.registration(session, invited, 1, wishes=tuple(ids[:2]))
     factories.registration(session, invited, 2, None)
     letter = factories.letter(session, held, invited, state=MessageState.UNKNOWN)
+    letter.attachment = Attachment.DAY
     published = assignments.run(session, held.id, BY_COMMAND, NOW)
     publishing.publish(session, published, BY_COMMAND, NOW)
     draft = assignments.copy(session, published, BY_COMMAND, NOW)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from conference.domain.users import Role
 from tests.conftest import ClientAs
+from tests.support import factories
 from tests.support.visitor import Visitor
 
 WORDS = {
@@ -113,3 +114,20 @@ def test_no_log_holds_a_personal_link(
     app.logger.error("Exception on %s [%s]", "/invitation/abcDEF-123_x/seats/1", "GET")
     assert "/invitation/…/seats/1" in caplog.text
     assert "abcDEF" not in caplog.text
+
+
+def test_handing_over_is_counted_when_a_letter_goes_and_says_how_long_to_wait(
+    client: Visitor, session: Session
+) -> None:
+    held = factories.conference(session)
+    links = [f"/invitation/{factories.invitation(session, held)[1]}/handover" for _ in range(11)]
+    for _ in range(12):
+        assert client.post(links[0], data={"name": "", "email": "kari"}).status_code == 422
+    data = {"name": "Kari Ås", "email": "kari@example.no"}
+    statuses = [client.post(each, data=data).status_code for each in links[:10]]
+    assert statuses == [303] * 10
+
+    refused = client.post(links[10], data=data)
+
+    assert refused.status_code == 429
+    assert "Prøv igjen om 60 minutter." in refused.text

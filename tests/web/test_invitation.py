@@ -143,6 +143,15 @@ def test_a_draft_is_not_shown(client: Visitor, session: Session, accepted: Invit
     assert "Sesjon 1" not in client.get(f"/invitation/{token}").text
 
 
+@pytest.mark.parametrize("end", [".", ")", ">", ").", "%20", ",", "/", "./", "%E2%80%9D"])
+def test_what_is_copied_with_a_link_does_not_break_it(
+    client: Visitor, invited: Invited, end: str
+) -> None:
+    _, token, _ = invited
+    answer = client.get(f"/invitation/{token}{end}")
+    assert (answer.status_code, answer.location) == (302, f"/invitation/{token}")
+
+
 def test_every_dead_link_gets_one_and_the_same_page(
     client: Visitor, session: Session, invited: Invited
 ) -> None:
@@ -173,7 +182,7 @@ def test_what_is_no_page_of_a_living_link_leads_to_its_page(
 ) -> None:
     _, token, _ = invited
 
-    for path in ("answer", "decline", "seats/x", "else/where"):
+    for path in ("", "answer", "decline", "seats/x", "else/where"):
         answer = client.get(f"/invitation/{token}/{path}")
         assert (answer.status_code, answer.location) == (302, f"/invitation/{token}")
 

@@ -34,13 +34,16 @@ def test_a_change_past_the_deadline_is_refused_with_what_was_typed(
     typed: str,
 ) -> None:
     _, token, _ = accepted
+    seen = client.seen(f"/invitation/{token}/{path}")
     clock.set(2015, 10, 2, 16, 0)
 
-    page = client.post(f"/invitation/{token}/{path}", data=data)
+    page = client.post(f"/invitation/{token}/{path}", data=data | seen)
 
     assert page.status_code == 422
     assert "Fristen gikk ut" in page.text
     assert typed in page.text
+    assert ("Dette er ikke lagret" in page.text) == bool(typed)
+    assert f'action="/invitation/{token}/{path}"' not in page.text
     assert names(session) == ["Amina Yusuf", None]
 
 
@@ -50,7 +53,7 @@ def test_a_seat_gets_its_name_wishes_and_a_new_receipt(
     _, token, ids = accepted
     data = {"name": "Bao Nguyễn", "email": "bao@example.no", "wish1": "", "wish2": ids[3]}
 
-    assert client.post(f"/invitation/{token}/seats/2", data=data).status_code == 303
+    assert client.fill(f"/invitation/{token}/seats/2", **data).status_code == 303
 
     assert names(session) == ["Amina Yusuf", "Bao Nguyễn"]
     wish = session.scalars(select(Wish).join(Registration).where(Registration.seat == 2)).one()
@@ -66,9 +69,9 @@ def test_a_seat_loses_no_name_and_wishes_nothing_twice(
 ) -> None:
     _, token, ids = accepted
 
-    unnamed = client.post(f"/invitation/{token}/seats/1", data={"name": " "})
+    unnamed = client.fill(f"/invitation/{token}/seats/1", **{"name": " "})
     double = {"name": "Amina", "wish1": ids[0], "wish2": ids[0]}
-    doubled = client.post(f"/invitation/{token}/seats/1", data=double)
+    doubled = client.fill(f"/invitation/{token}/seats/1", **double)
 
     assert (unnamed.status_code, doubled.status_code) == (422, 422)
     assert 'href="#name"' in unnamed.text
@@ -86,7 +89,7 @@ def test_a_swap_deletes_needs_and_keeps_wishes_if_asked(
     assert re.search(r'<input[^>]*checked[^>]*name="keep_wishes"', form)
 
     data = {"name": "Tesfaye"} | ({"keep_wishes": "y"} if keep else {})
-    assert client.post(f"/invitation/{token}/seats/1/swap", data=data).status_code == 303
+    assert client.fill(f"/invitation/{token}/seats/1/swap", **data).status_code == 303
 
     assert names(session) == ["Tesfaye", None]
     assert not session.scalars(select(Need)).all()
@@ -113,19 +116,51 @@ def test_needs_are_replaced_deleted_and_not_lost_by_mistake(
     _, token, _ = accepted
     path = f"/invitation/{token}/seats/1/needs"
 
-    blank = client.post(path, data={"note": ""})
+    blank = client.fill(path, **{"note": ""})
     assert blank.status_code == 422
     assert "Kryss av for det som trengs" in blank.text
     assert session.scalars(select(Need.choice)).all() == [NeedChoice.HALAL]
 
     data = {"choices": ["vegan", "wheelchair", "nonsense"], "note": "Sitter foran"}
-    assert client.post(path, data=data).status_code == 303
+    assert client.fill(path, **data).status_code == 303
     stored = set(session.scalars(select(Need.choice)))
     assert stored == {NeedChoice.VEGAN, NeedChoice.WHEELCHAIR, NeedChoice.OTHER}
 
-    assert client.post(path, data={"delete": "1"}).status_code == 303
+    assert client.fill(path, **{"delete": "1"}).status_code == 303
     assert not session.scalars(select(Need)).all()
     assert not letters(session)
+
+
+def test_an_interpreter_is_asked_for_with_the_language(
+    client: Visitor, session: Session, accepted: Invited
+) -> None:
+    _, token, _ = accepted
+    path = f"/invitation/{token}/seats/1/needs"
+
+    refused = client.fill(path, choices=["interpreter"])
+    assert (refused.status_code, 'href="#note"' in refused.text) == (422, True)
+    assert "Skriv hvilket språk tolken skal kunne." in refused.text
+
+    assert client.fill(path, choices=["interpreter"], note="Tigrinja").status_code == 303
+    stored = {each.choice: each.note for each in session.scalars(select(Need))}
+    assert stored == {NeedChoice.INTERPRETER: None, NeedChoice.OTHER: "Tigrinja"}
+
+
+def test_an_address_is_somebodys(client: Visitor, session: Session, accepted: Invited) -> None:
+    _, token, _ = accepted
+    refused = client.fill(f"/invitation/{token}/seats/2", name="", email="bao@example.no")
+    assert (refused.status_code, 'href="#email"' in refused.text) == (422, True)
+    assert 'value="bao@example.no"' in refused.text
+
+
+def test_one_person_is_not_put_on_two_seats(
+    client: Visitor, session: Session, accepted: Invited
+) -> None:
+    _, token, _ = accepted
+    refused = client.fill(f"/invitation/{token}/seats/2", name="amina yusuf")
+    assert (refused.status_code, 'href="#name"' in refused.text) == (422, True)
+    assert "Personen står allerede på plass 1." in refused.text
+    assert names(session) == ["Amina Yusuf", None]
 
 
 def test_a_seat_is_given_up_after_a_question(
@@ -133,11 +168,12 @@ def test_a_seat_is_given_up_after_a_question(
 ) -> None:
     _, token, _ = accepted
 
-    assert client.post(f"/invitation/{token}/seats/1/release").status_code == 303
+    last_but_one = client.seen(f"/invitation/{token}/seats/2/release")
+    assert client.fill(f"/invitation/{token}/seats/1/release").status_code == 303
     assert names(session) == [None]
     assert letters(session) == [MessageKind.RECEIPT]
 
-    last = client.post(f"/invitation/{token}/seats/2/release")
+    last = client.post(f"/invitation/{token}/seats/2/release", data=last_but_one)
     assert last.status_code == 422
     assert "siste plassen" in last.text
     assert names(session) == [None]
@@ -149,10 +185,11 @@ def test_a_seat_that_is_gone_is_said_so(
     _, token, _ = accepted
 
     assert client.get(f"/invitation/{token}/seats/3").status_code == 302
-    gone = client.post(f"/invitation/{token}/seats/3", data={"name": "Tesfaye"})
+    gone = client.fill(f"/invitation/{token}/seats/3", **{"name": "Tesfaye"})
 
     assert gone.status_code == 422
-    assert 'value="Tesfaye"' in gone.text
+    assert "Dette er ikke lagret" in gone.text
+    assert "Tesfaye" in gone.text
     assert names(session) == ["Amina Yusuf", None]
 
 
@@ -170,6 +207,7 @@ def test_handing_over_leads_to_a_page_that_needs_no_link(
     assert "kari@example.no" in page
     assert client.get(f"/invitation/{token}").status_code == 404
     assert letters(session) == [MessageKind.HANDOVER]
+    assert client.get(done.location).location == "/", "told once, and to nobody else"
 
 
 @pytest.mark.parametrize(

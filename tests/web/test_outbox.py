@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from conference.domain.outbox import LINK_MARK, MessageKind, MessageState
+from conference.domain.outbox import LINK_MARK, Attachment, MessageKind, MessageState
 from conference.domain.users import Role
 from conference.models import Conference
 from conference.queries.outbox import PAGE_SIZE
@@ -164,3 +164,19 @@ def test_a_letter_that_is_not_there_is_not_found(
 ) -> None:
     assert organiser.get("/organiser/outbox/999").status_code == 404
     assert organiser.post("/organiser/outbox/999", data={"action": "retry"}).status_code == 404
+
+
+def test_the_calendar_that_goes_with_a_letter_can_be_opened(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    letter = factories.letter(session, conference, kind=MessageKind.RECEIPT)
+    path = f"/organiser/outbox/{letter.id}/attachment"
+    assert organiser.get(path).status_code == 404
+
+    letter.attachment = Attachment.DAY
+    file = organiser.get(path)
+
+    assert path in organiser.get(f"/organiser/outbox/{letter.id}").text
+    assert file.mimetype == "text/calendar"
+    assert ".ics" in file.headers["Content-Disposition"]
+    assert "BEGIN:VEVENT" in file.text

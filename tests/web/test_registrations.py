@@ -102,7 +102,7 @@ def test_a_faulty_answer_is_refused_whole_with_what_was_typed_kept(
 ) -> None:
     invitation, _ = silent
     path = f"/organiser/invitations/{invitation.id}/answer"
-    answer = organiser.post(path, data={"seat1-name": "", "seat2-name": "Åse", **typed})
+    answer = organiser.fill(path, **{"seat1-name": "", "seat2-name": "Åse", **typed})
     assert answer.status_code == 422
     assert message in answer.text
     kept = {"seat2-name": "Åse", **typed}
@@ -130,7 +130,7 @@ def test_a_name_is_put_on_a_reserved_seat(
 ) -> None:
     invitation, ids = coming
     path = f"/organiser/invitations/{invitation.id}/seats/2"
-    organiser.post(path, data={"name": "Bo Li", "email": "", "wish1": ids[3]})
+    organiser.fill(path, **{"name": "Bo Li", "email": "", "wish1": ids[3]})
     assert seats(session) == ["Amina Yusuf", "Bo Li"]
     assert receipts(session) == [MessageKind.RECEIPT]
     page = organiser.get(f"/organiser/organisations/{invitation.organisation_id}").text
@@ -156,7 +156,7 @@ def test_a_faulty_seat_is_refused(
     organiser: Visitor, session: Session, coming: Guests, typed: dict[str, str], message: str
 ) -> None:
     invitation, ids = coming
-    answer = organiser.post(f"/organiser/invitations/{invitation.id}/seats/1", data=typed)
+    answer = organiser.fill(f"/organiser/invitations/{invitation.id}/seats/1", **typed)
     assert answer.status_code == 422
     assert message in answer.text
     assert (seats(session), wishes(session)) == (["Amina Yusuf", None], [ids[0]])
@@ -167,8 +167,8 @@ def test_a_swap_keeps_the_seat_and_deletes_the_needs(
 ) -> None:
     invitation, ids = coming
     path = f"/organiser/invitations/{invitation.id}/seats/1/swap"
-    assert organiser.post(path, data={"name": " "}).status_code == 422
-    organiser.post(path, data={"name": "Ny Person", "keep_wishes": "y"})
+    assert organiser.fill(path, **{"name": " "}).status_code == 422
+    organiser.fill(path, **{"name": "Ny Person", "keep_wishes": "y"})
     assert seats(session) == ["Ny Person", None]
     assert wishes(session) == [ids[0]]
     assert session.scalars(select(Need)).all() == []
@@ -180,11 +180,11 @@ def test_a_seat_is_given_up_but_the_last_one_is_a_no(
 ) -> None:
     invitation, _ = coming
     base = f"/organiser/invitations/{invitation.id}"
-    organiser.post(f"{base}/seats/2/release")
+    organiser.fill(f"{base}/seats/2/release")
     assert seats(session) == ["Amina Yusuf"]
     page = organiser.get(f"/organiser/organisations/{invitation.organisation_id}").text
     assert "Frigjorde plass 2" in page, "the history outlives the seat"
-    answer = organiser.post(f"{base}/seats/1/release")
+    answer = organiser.fill(f"{base}/seats/1/release")
     assert answer.location.endswith(f"{base}/decline")
     assert seats(session) == ["Amina Yusuf"]
 
@@ -197,17 +197,17 @@ def test_the_organiser_sees_needs_and_changes_them(
     page = organiser.get(path).text
     assert 'value="halal" checked' in page
     assert 'value="vegan" checked' not in page
-    organiser.post(path, data={"choices": ["vegan", "nonsense"], "note": "Har førerhund"})
+    organiser.fill(path, **{"choices": ["vegan", "nonsense"], "note": "Har førerhund"})
     told = {each.choice: each.note for each in session.scalars(select(Need))}
     assert told == {NeedChoice.VEGAN: None, NeedChoice.OTHER: "Har førerhund"}
-    assert organiser.post(path, data={"note": "x" * 201}).status_code == 422
+    assert organiser.fill(path, **{"note": "x" * 201}).status_code == 422
 
 
 def test_a_seat_without_a_name_has_no_needs_to_change(
     organiser: Visitor, session: Session, coming: Guests
 ) -> None:
     path = f"/organiser/invitations/{coming[0].id}/seats/2/needs"
-    answer = organiser.post(path, data={"choices": ["vegan"]})
+    answer = organiser.fill(path, **{"choices": ["vegan"]})
     assert answer.status_code == 422
     assert "ikke tatt i bruk" in answer.text
     assert [each.choice for each in session.scalars(select(Need))] == [NeedChoice.HALAL]

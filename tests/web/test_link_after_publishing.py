@@ -1,0 +1,72 @@
+"""The personal link once sessions are told: what can still be changed, and what it would cost."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.models import Registration, Wish
+from tests.support import runs
+from tests.support.links import Invited, names
+from tests.support.visitor import Visitor
+
+
+@pytest.fixture
+def placed(session: Session, accepted: Invited) -> Invited:
+    """The accepted invitation, with Amina placed in session 2 by the published run."""
+    made, _, _ = accepted
+    run = runs.published_run(session, made.conference)
+    amina = session.scalars(select(Registration).where(Registration.seat == 1)).one()
+    runs.placement(session, run, amina, runs.occurrences(session, made.conference, 1)[1], 2)
+    session.commit()
+    return accepted
+
+
+def test_the_page_says_that_sessions_are_ready(client: Visitor, placed: Invited) -> None:
+    page = client.get(f"/invitation/{placed[1]}").text
+
+    assert "Sesjonene er fordelt og står under navnet." in page
+    assert "Dere kan bytte personer fram til svarfristen." in page
+    assert "Vi fordeler plassene etter svarfristen" not in page
+    assert "Sesjonene følger med plassene, og andre kan få dem." in page
+
+
+def test_who_is_placed_wishes_no_more_and_loses_no_wish(
+    client: Visitor, session: Session, placed: Invited
+) -> None:
+    _, token, ids = placed
+    form = client.get(f"/invitation/{token}/seats/1").text
+    assert "wish1" not in form
+    assert "ønskene kan ikke endres" in form
+
+    client.fill(f"/invitation/{token}/seats/1", name="Amina Y.", wish1=ids[3])
+
+    assert names(session) == ["Amina Y.", None]
+    assert session.scalars(select(Wish.session_id).order_by(Wish.rank)).all() == ids[:2]
+
+
+def test_who_comes_late_wishes_still(client: Visitor, placed: Invited) -> None:
+    late = client.get(f"/invitation/{placed[1]}/seats/2").text
+    assert "wish1" in late
+    assert "arrangøren gir plass der det er ledig" in late
+
+
+def test_giving_up_a_seat_says_what_goes_with_it(client: Visitor, placed: Invited) -> None:
+    _, token, _ = placed
+    question, reserved = (client.get(f"/invitation/{token}/seats/{n}/release").text for n in (1, 2))
+    assert "Sesjonene følger med plassen, og andre kan få dem." in question
+    assert f"/invitation/{token}/seats/1/swap" in question
+    assert "Sesjonene følger" not in reserved
+
+
+def test_a_swap_keeps_sessions_and_the_wishes_they_came_from(
+    client: Visitor, session: Session, placed: Invited
+) -> None:
+    _, token, ids = placed
+    form = client.get(f"/invitation/{token}/seats/1/swap").text
+    assert "Dere beholder plassen og sesjonene." in form
+    assert "keep_wishes" not in form
+
+    client.fill(f"/invitation/{token}/seats/1/swap", name="Bao Nguyễn")
+
+    assert names(session) == ["Bao Nguyễn", None]
+    assert session.scalars(select(Wish.session_id).order_by(Wish.rank)).all() == ids[:2]
