@@ -10,6 +10,7 @@ from conference.web import (
     bars,
     chair,
     compare,
+    compression,
     dashboard,
     errors,
     headers,
@@ -54,7 +55,7 @@ FEATURES = (
 
 def init_app(app: Flask) -> None:
     """Hang the shell and every feature on `app`."""
-    for part in (addresses, reader, access, limits, shell, headers, errors):
+    for part in (addresses, reader, access, limits, shell, headers, compression, errors):
         part.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.pages)

@@ -1,5 +1,6 @@
 """The public pages: the programme in three languages, kept but never stale, and its calendar."""
 
+import gzip
 import re
 from datetime import UTC, datetime
 
@@ -155,3 +156,17 @@ def test_health_asks_the_database(client: Visitor) -> None:
 def test_the_demo_says_that_its_guests_are_invented(client: Visitor) -> None:
     page = client.get("/programme").text
     assert re.search(r"Demo: .*oppdiktet.*25\. september 2015", page)
+
+
+def test_the_stylesheet_travels_compressed_and_pages_do_not(
+    client: Visitor, session: Session
+) -> None:
+    factories.conference(session)
+    gzipped = {"Accept-Encoding": "gzip, deflate"}
+    path = "/static/css/plenum.css"
+    with client.get(path, headers=gzipped) as small, client.get(path) as whole:
+        assert gzip.decompress(small.data) == whole.data
+        assert len(small.data) * 3 < len(whole.data)
+        assert int(small.headers["Content-Length"]) == len(small.data)
+        assert all("Accept-Encoding" in each.headers["Vary"] for each in (small, whole))
+    assert "Content-Encoding" not in client.get("/login", headers=gzipped).headers
