@@ -54,16 +54,11 @@ def _run(options: argparse.Namespace) -> None:
     tell(f"read: {people} people, {rooms} occurrences ({time.perf_counter() - started:.2f} s)")
     if kept is not None:
         tell(f"keeping a plan of {len(kept)} people; {_left(problem, kept)} of them have left")
-    told: set[str] = set()
 
     def progress(stage: str, value: int, seconds: float) -> None:
-        told.add(stage)
         tell(f"{stage}: {value} ({seconds:.2f} s)")
 
     plan = solve(problem, kept=kept, time_limit=options.time_limit, progress=progress)
-    for each in plan.criteria:
-        if each.name not in told:  # It was settled together with others.
-            progress(each.name, each.value, plan.seconds)
     tell(*_summary(plan))
     started = time.perf_counter()
     write_plan(plan, options.plan, options.language)

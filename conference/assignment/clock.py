@@ -15,6 +15,8 @@ class Clock:
     limit: float | None = None
     progress: Progress | None = None
     started: float = field(default_factory=time.perf_counter)
+    told: set[str] = field(default_factory=set)
+    """The criteria told of so far."""
 
     @property
     def seconds(self) -> float:
@@ -28,5 +30,6 @@ class Clock:
 
     def tell(self, stage: str, value: int) -> None:
         """Report that a criterion has reached a value."""
+        self.told.add(stage)
         if self.progress is not None:
             self.progress(stage, value, self.seconds)

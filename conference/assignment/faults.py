@@ -113,9 +113,13 @@ def _by_answer(
     """Yield each fault of each distinct answer, beside everybody who gave that."""
     first = np.full(int(codes.max(initial=-1)) + 1, -1)
     first[codes[::-1]] = np.arange(len(codes))[::-1]
+    order: IntArray | None = None
     for code in np.flatnonzero(first >= 0):
         for fault in check(crowd[int(first[code])]):
-            yield np.flatnonzero(codes == code), fault
+            if order is None:
+                order = np.argsort(codes, kind="stable")
+            start, end = np.searchsorted(codes, [code, code + 1], sorter=order)
+            yield order[start:end], fault
 
 
 def _pins(problem: Problem, participant: Participant) -> Iterator[Fault]:

@@ -32,7 +32,11 @@ def solve(
     clock = Clock(time_limit, progress)
     search = Search(Board(problem, kept), clock)
     places = _best(search)
-    return plan_of(search.board, places, search.bounds, clock)
+    plan = plan_of(search.board, places, search.bounds, clock)
+    for each in plan.criteria:
+        if each.name not in clock.told:  # it was settled together with others
+            clock.tell(each.name, each.value)
+    return plan
 
 
 def _best(search: Search) -> Places:
