@@ -1,25 +1,37 @@
-"""What has changed among people and wishes since a run was made: how true it still is."""
+"""What has changed among people, wishes and what is decided beforehand since a run was made."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from conference.models import AssignmentRun, AuditEntry, Invitation, Registration, newcomers
+from conference.models import (
+    AssignmentRun,
+    AuditEntry,
+    Bar,
+    Invitation,
+    Pin,
+    Placement,
+    Registration,
+    newcomers,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """People since the run was made: `new` to it, `gone`, and with other wishes (`rewished`)."""
+    """People since the run was made: `new` to it, `gone`, with other wishes (`rewished`), and with
+    a pin or a bar that it doesn't keep (`overruled`)."""
 
     new: int
     gone: int
     rewished: int
+    overruled: int = 0
 
     @property
     def is_outdated(self) -> bool:
         """Whether the run answers to something else than what is."""
-        return bool(self.new or self.gone or self.rewished)
+        return bool(self.new or self.gone or self.rewished or self.overruled)
 
 
 def age(session: Session, run_id: int) -> Age:
@@ -44,4 +56,17 @@ def age(session: Session, run_id: int) -> Age:
         new=len(new),
         gone=max(0, considered - (people - len(new))),
         rewished=len(set(changed) - new),
+        overruled=len(set(session.scalars(_overruled(run_id, present))) - new),
     )
+
+
+def _overruled(run_id: int, present: Select[int]) -> Any:
+    """Return who isn't where they are pinned, or is in a session that is barred for them."""
+    theirs = Placement.run_id == run_id, Placement.registration_id == Pin.registration_id
+    keeps = exists().where(*theirs, Placement.occurrence_id == Pin.occurrence_id)
+    pinned = select(Pin.registration_id).where(Pin.registration_id.in_(present), ~keeps)
+    is_barred = (Bar.registration_id == Placement.registration_id) & (
+        Bar.session_id == Placement.session_id
+    )
+    barred = select(Placement.registration_id).join(Bar, is_barred)
+    return pinned.union(barred.where(Placement.run_id == run_id))

@@ -11,9 +11,16 @@ from conference.domain.users import Role
 from conference.models import AssignmentRun, Conference, Registration
 from conference.queries import run_age, runs
 from conference.queries.run_age import Age
-from conference.services import answers, assignments, publishing, registrations
+from conference.services import (
+    answers,
+    assignments,
+    bars,
+    placements,
+    publishing,
+    registrations,
+)
 from tests.conftest import ClientAs
-from tests.services.test_assignments import run, world
+from tests.services.test_assignments import places, room, run, world
 from tests.services.test_placement_letters import LATER
 from tests.support import factories
 from tests.support.clock import START as NOW
@@ -50,6 +57,25 @@ def test_a_run_is_as_old_as_what_has_changed_since(session: Session) -> None:
     assert run_age.age(session, copied) == Age(new=1, gone=1, rewished=1)
     again = assignments.run(session, held.id, BY_COMMAND, LATER)
     assert run_age.age(session, again) == Age(0, 0, 0)
+
+
+def test_a_run_made_before_a_pin_or_a_bar_says_that_it_keeps_neither(session: Session) -> None:
+    held, (first, second, third) = world(session)
+    made = run(session, held).id
+    one = [room(session, 1, number) for number in (1, 2, 3)]
+    free = next(
+        each for each in one if each.session_id not in places(session, made, first).values()
+    )
+    placements.pin(session, first.id, free.id, "Innleder", BY_COMMAND, LATER)
+    held_by_second = min(places(session, made, second).values())
+    bars.bar(session, second.id, held_by_second, "Var der i fjor", BY_COMMAND, LATER)
+    (other,) = set(factories.session_ids(session, held)) - {*places(session, made, third).values()}
+    bars.bar(session, third.id, other, "Var der i fjor", BY_COMMAND, LATER)
+
+    assert run_age.age(session, made) == Age(0, 0, 0, overruled=2)
+    assert run_age.age(session, assignments.run(session, held.id, BY_COMMAND, LATER)) == Age(
+        0, 0, 0
+    )
 
 
 def test_a_swap_that_drops_the_wishes_counts(session: Session) -> None:
