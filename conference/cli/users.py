@@ -9,6 +9,7 @@ from conference.cli import common
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import EmailTaken, PasswordTooShort
 from conference.domain.users import PASSWORD_LENGTH, Role
+from conference.queries import attendees
 from conference.services import users
 
 
@@ -23,11 +24,12 @@ def init_app(app: Flask) -> None:
 @click.option(
     "--role", type=click.Choice([role.value for role in Role]), default=Role.ORGANISER.value
 )
-@click.option("--person", type=int, help="For a chair: the id of the person on the programme.")
+@click.option("--session", "number", type=int, help="For a chair: a session that they lead.")
 @click.password_option(help="Asked for when left out.")
 @with_appcontext
-def create_user(email: str, name: str, role: str, person: int | None, password: str) -> None:
+def create_user(email: str, name: str, role: str, number: int | None, password: str) -> None:
     """Make a user who signs in with EMAIL."""
+    person = _chair(number) if Role(role) is Role.CHAIR else None
     try:
         with db.transaction() as session:
             users.create(
@@ -47,3 +49,14 @@ def create_user(email: str, name: str, role: str, person: int | None, password: 
             f"The password needs at least {PASSWORD_LENGTH} characters."
         ) from None
     click.echo(f"{email} can sign in as {role}.")
+
+
+def _chair(number: int | None) -> int:
+    """Return the person who leads the session; stops the command where there is none."""
+    if number is None:
+        raise click.UsageError("Say which session the chair leads: --session 3")
+    person = attendees.chair_of(db.read(), common.conference().id, number)
+    db.read().rollback()
+    if person is None:
+        raise click.ClickException(f"Nobody on the programme chairs a session {number}.")
+    return person

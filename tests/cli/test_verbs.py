@@ -23,7 +23,7 @@ from conference.models import (
 )
 from seeds import demo
 from tests.conftest import Command
-from tests.support import factories
+from tests.support import casting, factories
 
 PASSWORD = "langt nok passord"
 
@@ -136,6 +136,21 @@ def test_a_user_is_made_once_with_a_password_that_is_long_enough(
     user = session.scalars(select(User)).one()
     assert (user.email, user.role, user.is_demo) == ("kari@example.no", Role.ORGANISER, False)
     assert check_password_hash(user.password_hash, PASSWORD)
+
+
+def test_a_chair_is_made_for_a_session_that_they_lead(session: Session, command: Command) -> None:
+    leader = casting.chair(session, factories.conference(session), 2)
+    session.commit()
+
+    def create(*more: str) -> str:
+        made = ("create-user", "leder@example.no", "--name", "Leder", "--password", PASSWORD)
+        return command(*made, "--role", "chair", *more).output
+
+    assert "--session 3" in create()
+    assert "Nobody on the programme chairs a session 9." in create("--session", "9")
+    assert "can sign in as chair" in create("--session", "2")
+    user = session.scalars(select(User)).one()
+    assert (user.role, user.person_id) == (Role.CHAIR, leader.id)
 
 
 def test_the_demo_is_not_seeded_in_production(
