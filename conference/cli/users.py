@@ -9,7 +9,7 @@ from conference.cli import common
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import EmailTaken, PasswordTooShort
 from conference.domain.users import PASSWORD_LENGTH, Role
-from conference.queries import attendees
+from conference.queries import users as queries
 from conference.services import users
 
 
@@ -55,7 +55,7 @@ def _chair(number: int | None) -> int:
     """Return the person who leads the session; stops the command where there is none."""
     if number is None:
         raise click.UsageError("Say which session the chair leads: --session 3")
-    person = attendees.chair_of(db.read(), common.conference().id, number)
+    person = queries.chair_of(db.read(), common.conference().id, number)
     db.read().rollback()
     if person is None:
         raise click.ClickException(f"Nobody on the programme chairs a session {number}.")

@@ -16,6 +16,7 @@ from conference.domain.errors import (
 NAME_LENGTH = 120
 QUOTA_LIMIT = 10
 WISH_LIMIT = 3
+JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,14 @@ class SeatAnswer:
 
 
 def clean_name(name: str | None) -> str | None:
-    """Return `name` in composed Unicode with single spaces, or None where nothing is left."""
+    """Return `name` in composed Unicode with single spaces, or None where nothing is to be seen.
+
+    Marks that can't be seen go, but those that join letters or part them, as Persian does, stay.
+    """
     composed = unicodedata.normalize("NFC", name or "")
-    return " ".join(composed.split()) or None
+    seen = [each for each in composed if each in JOINERS or unicodedata.category(each) != "Cf"]
+    cleaned = " ".join("".join(seen).split())
+    return cleaned if cleaned.strip(f" {JOINERS}") else None
 
 
 def check_wishes(wishes: Sequence[int], held: Collection[int]) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 from flask_babel import gettext as _
 from wtforms import DateField, IntegerField, TimeField
 
+YEARS = range(2000, 2100)
+"""What a typed day may lie in; a slip of the finger lies outside."""
+
 
 class Day(DateField):
     """A day of the calendar."""
@@ -14,6 +17,8 @@ class Day(DateField):
         """Read the day; raises ValueError with what to write instead."""
         try:
             super().process_formdata(valuelist)
+            if self.data and self.data.year not in YEARS:
+                raise ValueError
         except ValueError:
             raise ValueError(_("Skriv datoen slik: 2015-10-02.")) from None
 

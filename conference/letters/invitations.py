@@ -25,6 +25,7 @@ class InvitationLetter(_About):
     template: ClassVar[str] = "invitation"
     organiser: str
     quota: int
+    is_answered: bool
     again: bool = False
 
 
@@ -35,6 +36,7 @@ class HandoverLetter(_About):
     template: ClassVar[str] = "handover"
     organiser: str
     quota: int
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True)

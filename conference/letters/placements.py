@@ -7,13 +7,18 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
-    """One session of a person's day; `wish` is the rank it was wished at, or None."""
+    """One session of a person's day; `wish` is the rank it was wished at, or None.
+
+    `why` is "decided" where the organiser has put the person there, "no_wishes" for who had none,
+    and else "wishes".
+    """
 
     starts_at: datetime
     ends_at: datetime
     session: str
     room: str
     wish: int | None
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class PlacementLetter:
     organisation: str
     recipient: str
     person: str
+    is_named: bool
     lines: tuple[PlacementLine, ...]
     changed: bool
     phone: str | None

@@ -18,6 +18,10 @@ NAMING = {
 }
 
 
+NUMBERS_NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""For tables whose rows come and go while the audit log tells of them by number."""
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An aware moment, kept in UTC; SQLite forgets the zone, so it is put back when read."""
 

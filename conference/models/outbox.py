@@ -9,7 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.domain.actors import ActorKind
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageKind, MessageState
-from conference.models.base import Base, Key, Line, ShortText, child_of, enum_type
+from conference.models.base import (
+    NUMBERS_NEVER_AGAIN,
+    Base,
+    Key,
+    Line,
+    ShortText,
+    child_of,
+    enum_type,
+)
 
 
 class OutboxMessage(Base):
@@ -20,7 +28,10 @@ class OutboxMessage(Base):
     """
 
     __tablename__ = "outbox_messages"
-    __table_args__ = (Index("ix_outbox_messages_due", "state", "not_before"),)
+    __table_args__ = (
+        Index("ix_outbox_messages_due", "state", "not_before"),
+        NUMBERS_NEVER_AGAIN,
+    )
 
     id: Mapped[Key]
     conference_id: Mapped[int] = child_of("conferences.id")

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NOTE_LENGTH, NeedChoice
 from conference.domain.registrations import WISH_LIMIT
-from conference.models.base import Base, Key, Line, ShortText, child_of, enum_type
+from conference.models.base import (
+    NUMBERS_NEVER_AGAIN,
+    Base,
+    Key,
+    Line,
+    ShortText,
+    child_of,
+    enum_type,
+)
 from conference.models.invitations import Invitation
 
 
@@ -32,6 +40,7 @@ class Registration(Base):
         ),
         CheckConstraint("seat BETWEEN 1 AND quota", "within_quota"),
         CheckConstraint("invitation_state = 'accepted'", "accepted"),
+        NUMBERS_NEVER_AGAIN,
     )
 
     id: Mapped[Key]

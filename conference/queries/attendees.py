@@ -152,21 +152,6 @@ def _chaired(conference_id: int, person_id: int) -> Select[int | None]:
     )
 
 
-def chair_of(session: Session, conference_id: int, number: int) -> int | None:
-    """Return the id of the person who chairs the session with `number`, or None."""
-    query = (
-        select(Appearance.person_id)
-        .join(ParallelSession, ParallelSession.id == Appearance.session_id)
-        .where(
-            ParallelSession.conference_id == conference_id,
-            ParallelSession.number == number,
-            Appearance.role == AppearanceRole.CHAIR,
-        )
-        .order_by(Appearance.id)
-    )
-    return session.scalars(query).first()
-
-
 def _chairs(session: Session, conference_id: int) -> dict[int, list[str]]:
     query = (
         select(Appearance.session_id, Person.name)

@@ -1,6 +1,6 @@
 """The day behind a personal link: its lines, and where the organisation's people are placed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,17 @@ from sqlalchemy.orm import Session
 
 from conference.domain.programme import ItemKind
 from conference.domain.texts import Translated
-from conference.models import Occurrence, Pin, Placement, ProgrammeItem, Registration, TimeSlot
-from conference.queries.invitation_page import InvitationView
+from conference.models import (
+    AssignmentRun,
+    Occurrence,
+    Pin,
+    Placement,
+    ProgrammeItem,
+    Registration,
+    TimeSlot,
+)
+from conference.models import newcomers as of_run
+from conference.queries.invitation_page import InvitationView, SeatView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,23 @@ class DayItem:
     slot_id: int | None
 
 
-def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...]:
-    """Return where the invitation's people are placed by the published run; empty before it."""
+def newcomers(
+    session: Session,
+    invitation: InvitationView,
+    placed: Sequence[PlaceView] | None,
+    seats: Sequence[SeatView],
+) -> frozenset[int]:
+    """Return the registrations among the `seats` that the published run was made without."""
+    found = {each.registration_id for each in placed or ()}
+    if invitation.run_id is None or all(each.registration_id in found for each in seats):
+        return frozenset()
+    return of_run.ids(session, session.get_one(AssignmentRun, invitation.run_id))
+
+
+def places(session: Session, invitation: InvitationView) -> tuple[PlaceView, ...] | None:
+    """Return where the invitation's people are placed by the published run; None before it."""
     if invitation.run_id is None:
-        return ()
+        return None
     query = (
         select(
             Placement.registration_id,

@@ -73,11 +73,16 @@ def overview(session: Session, conference_id: int) -> Needs:
 
 
 def _explained(found: list[Any]) -> list[NeedOf]:
-    """Return the rows as needs by organisation and person, with what the note explains."""
+    """Return the rows as needs by organisation and person, with what the note explains.
+
+    The note of who needs an interpreter names the language, and stands there alone.
+    """
     notes = {registration_id: note for registration_id, _, note, *_ in found if note}
+    interpreted = {who for who, choice, *_ in found if choice is NeedChoice.INTERPRETER}
     needs = [
         NeedOf(choice, notes.get(who) if choice in EXPLAINED else None, name or "", *rest)
         for who, choice, _, name, *rest in found
+        if choice is not NeedChoice.OTHER or who not in interpreted
     ]
     return sorted(needs, key=lambda need: (sort_key(need.organisation), sort_key(need.person)))
 

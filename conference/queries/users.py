@@ -1,12 +1,13 @@
-"""Users who sign in."""
+"""Users who sign in, and whom on the programme they may be."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference.domain.programme import AppearanceRole
 from conference.domain.users import Role
-from conference.models import User
+from conference.models import Appearance, ParallelSession, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,18 @@ def by_email(session: Session, email: str) -> UserView | None:
     query = select(*_COLUMNS).where(User.email == email.strip().lower())
     row = session.execute(query).one_or_none()
     return None if row is None else UserView(**row._asdict())
+
+
+def chair_of(session: Session, conference_id: int, number: int) -> int | None:
+    """Return the id of the person who chairs the session with `number`, or None."""
+    query = (
+        select(Appearance.person_id)
+        .join(ParallelSession, ParallelSession.id == Appearance.session_id)
+        .where(
+            ParallelSession.conference_id == conference_id,
+            ParallelSession.number == number,
+            Appearance.role == AppearanceRole.CHAIR,
+        )
+        .order_by(Appearance.id)
+    )
+    return session.scalars(query).first()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import Actor
 from conference.domain.invitations import InvitationAction, check_open, next_state
 from conference.domain.lottery import lottery_number
+from conference.domain.outbox import MessageKind
 from conference.domain.registrations import SeatAnswer, check_answer, check_persons, clean_name
 from conference.domain.runs import RunState
 from conference.models import (
@@ -21,7 +22,7 @@ from conference.models import (
     locks,
 )
 from conference.models.violations import constraints_as_errors
-from conference.services import outbox_answers
+from conference.services import outbox, outbox_answers, outbox_placements
 from conference.services.outbox_answers import Held
 from conference.services.seats import taken
 
@@ -83,6 +84,21 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     held = _held(session, locked.conference_id)
     outbox_answers.post_receipt(session, locked, taken(session, locked), held, now, is_first=False)
     session.flush()
+
+
+def tell_contact(session: Session, invitation: Invitation, now: datetime) -> None:
+    """Let letters that wait for the former contact go to the one there is now.
+
+    That is a receipt that hasn't left, and what is told of people without an address of their own.
+    """
+    if outbox.is_waiting(session, invitation.id, MessageKind.RECEIPT):
+        send_receipt(session, invitation.id, now)
+    if outbox.is_waiting(session, invitation.id, MessageKind.DECLINED):
+        outbox_answers.post_declined(session, invitation, now)
+    theirs = select(Registration).where(Registration.invitation_id == invitation.id)
+    for registration in session.scalars(theirs.order_by(Registration.seat)).all():
+        if not (registration.name and registration.email):
+            outbox_placements.renew(session, registration, now)
 
 
 def _held(session: Session, conference_id: int) -> Held:

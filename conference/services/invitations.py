@@ -22,7 +22,7 @@ from conference.domain.outbox import MessageKind
 from conference.letters import HandoverLetter, InvitationLetter
 from conference.models import Conference, Invitation, Organisation, Registration, audit, locks
 from conference.models.violations import constraints_as_errors
-from conference.services import outbox
+from conference.services import answers, outbox
 
 DEFAULT_QUOTA = 2
 LINK_LIVES = timedelta(days=14)
@@ -79,6 +79,8 @@ def resend(
     _withdraw_links(session, invitation)
     again = partial(InvitationLetter, again=True)
     token = _send_link(session, invitation, MessageKind.INVITATION, again, now)
+    if contact is not None:
+        answers.tell_contact(session, invitation, now)
     audit.record(session, actor, "invitation.resend", ("invitation", invitation_id), now)
     session.flush()
     return token
@@ -147,6 +149,7 @@ def hand_over(
     invitation.contact_name, invitation.contact_email = name, email
     _withdraw_links(session, invitation)
     _send_link(session, invitation, MessageKind.HANDOVER, HandoverLetter, now)
+    answers.tell_contact(session, invitation, now)
     audit.record(session, actor, "invitation.hand_over", ("invitation", invitation.id), now)
     session.flush()
 
@@ -193,6 +196,7 @@ def _send_link(
         organisation=organisation.name,
         contact=invitation.contact_name,
         quota=invitation.quota,
+        is_answered=invitation.answered_at is not None,
         closes_at=invitation.closes_at,
         phone=conference.contact_phone,
         email=conference.contact_email,

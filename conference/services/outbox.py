@@ -84,6 +84,13 @@ def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
     session.execute(update(OutboxMessage).where(*theirs).values(link_token=None))
 
 
+def is_waiting(session: Session, invitation_id: int, kind: MessageKind) -> bool:
+    """Whether a letter of `kind` about the invitation hasn't left."""
+    theirs = (OutboxMessage.invitation_id == invitation_id, OutboxMessage.kind == kind)
+    unsent = OutboxMessage.state.in_(rules.UNSENT)
+    return session.scalar(select(OutboxMessage.id).where(*theirs, unsent).limit(1)) is not None
+
+
 def claim(session: Session, now: datetime) -> int | None:
     """Claim the next letter that is due and return its id, or None when none is.
 

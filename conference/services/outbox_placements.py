@@ -27,6 +27,9 @@ from conference.models import (
 from conference.services import outbox
 
 Places = dict[int, list[Placement]]
+WHY = {"by_hand": "decided", "pinned": "decided", "no_wishes": "no_wishes"}
+"""What a letter says of a place, by the kind of the stored reason."""
+
 _PLACEMENT = OutboxMessage.kind == MessageKind.PLACEMENT
 
 
@@ -66,7 +69,7 @@ def post(
             to,
             outbox.About(conference.id, registration.invitation_id, registration.id),
             now,
-            attachment=Attachment.PERSON,
+            attachment=Attachment.PERSON if mine else Attachment.DAY,
         )
     session.flush()
 
@@ -166,6 +169,7 @@ def _letter(
         organisation=registration.invitation.organisation.name,
         recipient=to.name,
         person=_person(registration),
+        is_named=registration.name is not None,
         lines=tuple(_line(each, to.language) for each in placements),
         changed=changed,
         phone=conference.contact_phone,
@@ -181,4 +185,5 @@ def _line(placement: Placement, standard: str) -> PlacementLine:
         session=f"{occurrence.session.number}. {occurrence.session.title.get(standard)}",
         room=occurrence.room,
         wish=placement.wish,
+        why=WHY.get((placement.reason or {}).get("kind", ""), "wishes"),
     )

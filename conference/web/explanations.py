@@ -105,7 +105,8 @@ def _full(obstacle: Obstacle) -> str:
     if wished > seats:
         return str(
             _(
-                "%(rank)d. ønske ble fullt: %(wished)d ønsket det, og det var %(seats)d plasser.",
+                "%(rank)d. ønske ble fullt: %(wished)d hadde det på listen, "
+                "og det var %(seats)d plasser i denne bolken.",
                 rank=rank,
                 wished=wished,
                 seats=seats,

@@ -99,7 +99,7 @@ def handover(token: str) -> Redirect | str | tuple[str, int]:
             )
         )
         if error is None:
-            session[HANDED_OVER] = {"name": name, "email": email}
+            session[HANDED_OVER] = {"name": name, "email": email, "language": reader.language()}
             return redirect(url_for("invitation.handed_over"), 303)
         problems = [("", messages.message(error))]
         shown = invitation_view.load(token)
@@ -119,6 +119,7 @@ def handed_over() -> str | Redirect:
     to = session.pop(HANDED_OVER, None)
     if to is None:
         return redirect(url_for("public.home"))
+    reader.prefer(to["language"])
     return render_template("invitation/handed_over.html", to=to)
 
 

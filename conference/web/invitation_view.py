@@ -42,6 +42,8 @@ class Seat:
     wish_ids: tuple[int, ...]
     has_needs: bool
     places: Sequence[Place]
+    is_new: bool
+    """Whether the published placement was made without the seat."""
 
     @property
     def answer(self) -> SeatAnswer:
@@ -96,8 +98,13 @@ class Shown:
 
     @property
     def is_published(self) -> bool:
-        """Whether people have been told their sessions."""
+        """Whether sessions have been given out."""
         return self.invitation.run_id is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody here has been given theirs."""
+        return any(each.is_placed for each in self.seats)
 
     def seat(self, number: int) -> Seat | None:
         """Return the taken seat with `number`, or None."""
@@ -122,6 +129,7 @@ def load(token: str) -> Shown:
     sessions = [_session(each) for each in held]
     items = invitation_day.day(database, invitation.conference_id)
     placed = invitation_day.places(database, invitation)
+    new = invitation_day.newcomers(database, invitation, placed, taken)
     by_id = {each.id: each for each in sessions}
     return Shown(
         token=token,
@@ -130,7 +138,9 @@ def load(token: str) -> Shown:
         deadline=deadline(invitation.closes_at),
         time_left=time_left(invitation.closes_at, now),
         sessions=sessions,
-        seats=[_seat(each, by_id, items, placed, invitation) for each in taken],
+        seats=[
+            _seat(each, by_id, items, placed, is_new=each.registration_id in new) for each in taken
+        ],
         free=_free(invitation.quota, taken),
         day=_in_short(items),
         starts_at=min((each.starts_at for each in items), default=None),
@@ -168,11 +178,15 @@ def _seat(
     seat: SeatView,
     sessions: dict[int, Session],
     items: Sequence[DayItem],
-    placed: Sequence[PlaceView],
-    invitation: InvitationView,
+    placed: Sequence[PlaceView] | None,
+    *,
+    is_new: bool,
 ) -> Seat:
-    own = {each.slot_id: each for each in placed if each.registration_id == seat.registration_id}
-    slots = [each for each in items if each.slot_id is not None] if invitation.run_id else []
+    own = {
+        each.slot_id: each for each in placed or () if each.registration_id == seat.registration_id
+    }
+    is_told = placed is not None and not is_new
+    slots = [each for each in items if each.slot_id is not None and is_told]
     return Seat(
         number=seat.seat,
         name=seat.name,
@@ -181,6 +195,7 @@ def _seat(
         wish_ids=seat.wishes,
         has_needs=seat.has_needs,
         places=[_place(each, own.get(each.slot_id or 0), sessions) for each in slots],
+        is_new=is_new,
     )
 
 

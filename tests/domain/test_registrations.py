@@ -84,6 +84,10 @@ def test_only_sessions_that_are_held_and_only_three(wishes: tuple[int, ...]) -> 
         ("عبد الرحمن", "عبد الرحمن"),
         ("ኣበባ", "ኣበባ"),
         ("   ", None),
+        ("\u200b", None),
+        ("\u200d \u200c", None),
+        ("Bo\u202e Li\u00ad", "Bo Li"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
         (None, None),
     ],
 )

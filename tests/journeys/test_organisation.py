@@ -182,3 +182,20 @@ def test_after_publishing_the_page_shows_sessions_rooms_and_reasons(
     expect(phone.get_by_text(re.compile("14.30–16.00"))).to_have_count(2)
     expect(phone.get_by_role("button", name="Meld avbud")).to_have_count(0)
     picture(phone, "organisation-placed")
+
+
+def test_what_is_typed_is_not_left_behind_without_a_question(phone: Page) -> None:
+    asked: list[str] = []
+    phone.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    phone.goto(f"{TO_ANSWER}?lang=nb")
+    name = phone.get_by_role("group", name="Plass 1").get_by_label("Navn", exact=True)
+    name.click()
+    phone.keyboard.type("Amina Yusuf")
+
+    phone.get_by_role("link", name="English").click()
+
+    expect(name).to_have_value("Amina Yusuf")
+    assert asked == ["beforeunload"]
+    press(phone, "Meld på")
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("kommer")
+    assert asked == ["beforeunload"], "sending isn't leaving"

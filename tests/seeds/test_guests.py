@@ -13,7 +13,7 @@ from conference.domain.registrations import NAME_LENGTH, clean_name
 from seeds.guests import OrganisationSeed, SeatSeed, guests
 from seeds.places import places
 
-DIGEST = "9f98ae88db4cc1254b3a4dd6a04021c5ddf513ad3dd6cc017fd4de3bda8b77f3"
+DIGEST = "f02a44054e50506fac520d16090860ed73aff6cffb70192d9b5253bf9da21fc3"
 COUNTIES = (
     "Østfold Akershus Oslo Hedmark Oppland Buskerud Vestfold Telemark Aust-Agder Vest-Agder "
     "Rogaland Hordaland Sør-Trøndelag Nord-Trøndelag Nordland Troms Finnmark"

@@ -10,10 +10,18 @@ from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import RunOutdated
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import WrittenStandard
-from conference.domain.outbox import MessageKind, MessageState
+from conference.domain.outbox import Attachment, MessageKind, MessageState
 from conference.domain.runs import RunState
 from conference.models import AssignmentRun, Conference, OutboxMessage, Placement, Registration
-from conference.services import assignments, outbox, placements, publishing, registrations
+from conference.services import (
+    answers,
+    assignments,
+    invitations,
+    outbox,
+    placements,
+    publishing,
+    registrations,
+)
 from tests.services.test_assignments import places, room, run, world
 from tests.support import factories
 from tests.support.clock import START as NOW
@@ -285,3 +293,67 @@ def test_paragraphs_stand_one_blank_line_apart(
     for person in persons:
         (letter,) = letters(session, person)
         assert "\n\n\n" not in letter.body
+
+
+def test_a_letter_says_why_where_it_was_no_wish(session: Session) -> None:
+    held, (decided, unwished) = world(session, 2)
+    unwished.wishes.clear()
+    publishing.publish(session, run(session, held).id, ORGANISER, NOW)
+    move_and_publish(session, decided)
+
+    assert "Arrangøren har bestemt plassen." in letters(session, decided)[-1].body
+    assert "Ingen ønsker var meldt inn." in letters(session, unwished)[-1].body
+    assert "Sto ikke på ønskelisten" not in letters(session, unwished)[-1].body
+
+
+def test_who_got_no_place_reads_that_and_no_more(session: Session) -> None:
+    held, people = world(session, people=8, seats=1)
+    publishing.publish(session, run(session, held).id, ORGANISER, NOW)
+    told = [letter for each in people for letter in letters(session, each)]
+    (letter, *_rest) = [each for each in told if each.attachment is Attachment.DAY]
+
+    assert letter.subject.startswith("Ingen sesjon til Person ")
+    assert "Det var dessverre ikke plass til Person" in letter.body
+    assert "Her er" not in letter.body
+    assert "personlige siden" not in letter.body
+
+
+def test_a_reserved_seats_letter_asks_for_the_name(session: Session) -> None:
+    held, (person, _other) = world(session, 2)
+    person.name = None
+    publishing.publish(session, run(session, held).id, ORGANISER, NOW)
+    (letter,) = letters(session, person)
+    assert "Her er sesjonene til plass 1, 20. oktober 2015:" in letter.body
+    assert "Skriv også hvem som kommer, for plassen mangler navn." in letter.body
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+def test_after_a_handover_the_new_contact_is_told(session: Session, has_left: bool) -> None:
+    _held, (person, _other) = published(session)
+    answers.send_receipt(session, person.invitation_id, NOW)
+    if has_left:
+        send_all(session)
+
+    invitations.resend(
+        session, person.invitation_id, ORGANISER, LATER, ("Kari Ås", "kari@example.no")
+    )
+
+    waiting = select(OutboxMessage).where(
+        OutboxMessage.invitation_id == person.invitation_id,
+        OutboxMessage.state == MessageState.WAITING,
+    )
+    found = list(session.scalars(waiting))
+    assert {each.recipient_email for each in found} == {"kari@example.no"}
+    kinds = {MessageKind.INVITATION, MessageKind.PLACEMENT}
+    assert {each.kind for each in found} == kinds | (set() if has_left else {MessageKind.RECEIPT})
+    (link,) = [each for each in found if each.kind is MessageKind.INVITATION]
+    assert "Svaret fra dere er allerede lagret." in link.body
+
+
+@pytest.mark.every_database
+def test_a_number_given_up_is_never_given_again(session: Session) -> None:
+    _held, (_first, last) = published(session)
+    number, invitation = last.id, last.invitation
+    session.delete(last)
+    session.flush()
+    assert factories.registration(session, invitation, 1, "Ny").id > number

@@ -29,7 +29,8 @@ CASES = [
     (Place(1, {"kind": "wished", "better": []}), "Dette er 1. ønske."),
     (
         Place(2, {"kind": "wished", "better": [full(1)]}),
-        "Dette er 2. ønske. 1. ønske ble fullt: 46 ønsket det, og det var 30 plasser.",
+        "Dette er 2. ønske. 1. ønske ble fullt: 46 hadde det på listen, og det var 30 plasser "
+        "i denne bolken.",
     ),
     (
         Place(None, {"kind": "unlisted", "better": [full(1, 30, 28)]}),

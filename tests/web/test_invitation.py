@@ -125,7 +125,7 @@ def test_after_publishing_each_person_sees_sessions_rooms_and_reasons(
         "12.00–13.30",
         "Sesjon 2: Tema 2",
         "Rom 2",
-        "1. ønske ble fullt: 44 ønsket det, og det var 30 plasser.",
+        "1. ønske ble fullt: 44 hadde det på listen, og det var 30 plasser i denne bolken.",
         "Sesjon 4: Tema 4",
         "Arrangøren har bestemt plassen: «Skal innlede»",
         "Ingen sesjon er gitt i denne bolken.",

@@ -50,6 +50,20 @@ def test_who_comes_late_wishes_still(client: Visitor, placed: Invited) -> None:
     assert "arrangøren gir plass der det er ledig" in late
 
 
+def test_who_comes_late_is_told_what_happens_now(
+    client: Visitor, session: Session, placed: Invited
+) -> None:
+    _, token, _ = placed
+    page = client.get(f"/invitation/{token}").text
+    assert page.count("Sesjonene var fordelt da plassen ble tatt.") == 1, "seat 2 alone"
+    assert "Ingen sesjon er gitt" in page, "Amina has none in the other slot"
+
+    session.delete(session.scalars(select(Registration).where(Registration.seat == 1)).one())
+    page = client.get(f"/invitation/{token}").text
+    assert "Sesjonene er fordelt og står under navnet." not in page
+    assert "Ingen sesjon er gitt" not in page
+
+
 def test_giving_up_a_seat_says_what_goes_with_it(client: Visitor, placed: Invited) -> None:
     _, token, _ = placed
     question, reserved = (client.get(f"/invitation/{token}/seats/{n}/release").text for n in (1, 2))

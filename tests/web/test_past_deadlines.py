@@ -39,6 +39,15 @@ def test_a_deadline_in_the_past_needs_a_tick(organiser: Visitor, path: str) -> N
 
 
 @pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+def test_a_slip_of_the_finger_is_no_year(organiser: Visitor, path: str, day: str) -> None:
+    refused = organiser.post(f"/organiser/{path}", data=AHEAD | {"day": day, "clock": "00:00"})
+    assert refused.status_code == 422
+    assert "Skriv datoen slik: 2015-10-02." in refused.text
+    assert f'value="{day}"' in refused.text
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_a_deadline_ahead_is_never_asked_about(organiser: Visitor, path: str) -> None:
     assert organiser.post(f"/organiser/{path}", data=AHEAD).status_code == 303
 
