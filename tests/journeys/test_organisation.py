@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -186,7 +186,12 @@ def test_after_publishing_the_page_shows_sessions_rooms_and_reasons(
 
 def test_what_is_typed_is_not_left_behind_without_a_question(phone: Page) -> None:
     asked: list[str] = []
-    phone.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    phone.on("dialog", stay)
     phone.goto(f"{TO_ANSWER}?lang=nb")
     name = phone.get_by_role("group", name="Plass 1").get_by_label("Navn", exact=True)
     name.click()
