@@ -35,8 +35,8 @@ class Standing:
     """Where things stand: what the tasks are derived from.
 
     `silent`, `not_invited` count organisations; `nameless` seats; `registered` seats taken;
-    `unplaced` seats taken without a session in the published run. `draft_is_newer`: whether a
-    draft waits that is younger than what is published.
+    `unplaced` those without a session in the published run, where one is free. `draft_is_newer`:
+    whether a draft waits that is younger than what is published.
     """
 
     organisations: int

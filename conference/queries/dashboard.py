@@ -97,7 +97,8 @@ class Dashboard:
 
 
 def dashboard(session: Session, conference_id: int) -> Dashboard:
-    """Return where the conference stands, in seven queries whatever its size."""
+    """Return where the conference stands, in eight queries whatever its size."""
+    held = demand(session, conference_id)
     kinds = _tallies(session, conference_id)
     latest, published = _runs(session, conference_id)
     wishless = _registrations(conference_id).where(
@@ -106,12 +107,12 @@ def dashboard(session: Session, conference_id: int) -> Dashboard:
     return Dashboard(
         total=_sum(kinds.values()),
         kinds=kinds,
-        sessions=demand(session, conference_id),
+        sessions=held,
         without_wishes=session.scalar(wishless) or 0,
         letters=_letters(session, conference_id),
         latest_run=latest,
         published_run=published,
-        unplaced=_unplaced(session, conference_id, published),
+        unplaced=_unplaced(session, conference_id, published, sum(each.seats for each in held)),
     )
 
 
@@ -182,9 +183,17 @@ def _runs(session: Session, conference_id: int) -> tuple[RunSummary | None, RunS
     return (runs[0] if runs else None), published
 
 
-def _unplaced(session: Session, conference_id: int, published: RunSummary | None) -> int:
-    """Return how many seats taken have no session in the published run."""
+def _unplaced(
+    session: Session, conference_id: int, published: RunSummary | None, seats: int
+) -> int:
+    """Return how many registrations lack any session in the published run and could get one.
+
+    `seats` is how many places the rooms have in all; where none is free, nobody can.
+    """
     run_id = published.id if published else 0
+    given = select(func.count()).where(Placement.run_id == run_id)
+    if (session.scalar(given) or 0) >= seats:
+        return 0
     placed = select(Placement.id).where(
         Placement.run_id == run_id, Placement.registration_id == Registration.id
     )

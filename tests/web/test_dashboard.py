@@ -7,15 +7,17 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from conference.domain.actors import BY_COMMAND
 from conference.domain.clock import OSLO
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice
 from conference.domain.outbox import MessageState
 from conference.domain.users import Role
 from conference.models import Conference, Need
+from conference.services import assignments, publishing
 from tests.conftest import ClientAs
 from tests.support import factories
-from tests.support.clock import Clock
+from tests.support.clock import START, Clock
 from tests.support.counting import counted
 from tests.support.visitor import Visitor
 
@@ -214,3 +216,17 @@ def test_letters_in_doubt_come_first(organiser: Visitor, session: Session) -> No
     factories.letter(session, conference, state=MessageState.UNKNOWN)
     todo = organiser.get("/organiser").text.split('<ol class="todo">')[1]
     assert todo.index("kanskje ikke kom fram") < todo.index("har ikke svart ennå")
+
+
+@pytest.mark.parametrize(("seats", "is_due"), [(30, True), (1, False)])
+def test_who_lacks_a_session_is_only_told_of_where_one_is_free(
+    organiser: Visitor, session: Session, seats: int, is_due: bool
+) -> None:
+    held = factories.conference(session, sessions=1, seats=seats)
+    for number in range(3):
+        comes, _ = factories.invitation(session, held, state=InvitationState.ACCEPTED)
+        factories.registration(session, comes, 1, f"Person {number}")
+        if number == 1:
+            made = assignments.run(session, held.id, BY_COMMAND, START)
+            publishing.publish(session, made, BY_COMMAND, START)
+    assert ("uten sesjon en plass" in text_of(organiser, "/organiser")) == is_due
