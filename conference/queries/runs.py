@@ -22,7 +22,7 @@ from conference.models import (
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """One run in figures; `unplaced` counts seats in slots that nobody could be given.
+    """One run in figures; `unplaced` counts what those who were there for it lack, slot by slot.
 
     `kept` is the number of the run that it changes as little as possible, `faults` why it failed,
     `progress` has (criterion, value, seconds) for each criterion reached so far, and `worked_at`
@@ -141,7 +141,11 @@ def _summaries() -> Select[*tuple[Any, ...]]:
     people = (
         select(func.count(Registration.id))
         .join(Invitation, Invitation.id == Registration.invitation_id)
-        .where(Invitation.conference_id == AssignmentRun.conference_id)
+        .where(
+            Invitation.conference_id == AssignmentRun.conference_id,
+            Registration.registered_at
+            <= func.coalesce(AssignmentRun.worked_at, AssignmentRun.created_at),
+        )
         .scalar_subquery()
     )
     kept = aliased(AssignmentRun)

@@ -100,6 +100,15 @@ def test_those_without_a_room_are_part_of_the_run(session: Session) -> None:
     assert run_age.age(session, run(session, held).id) == Age(0, 0, 0)
 
 
+def test_who_comes_later_is_not_counted_as_left_without_a_place(session: Session) -> None:
+    held, _people = world(session, people=8, seats=1)
+    made = run(session, held).id
+    before = runs.summary(session, made).unplaced
+    newcomer(session, held).registered_at = LATER
+    session.flush()
+    assert runs.summary(session, made).unplaced == before > 0
+
+
 def test_who_is_new_counts_among_those_who_get_letters(session: Session) -> None:
     held, _people = world(session)
     publishing.publish(session, run(session, held).id, BY_COMMAND, NOW)
