@@ -15,6 +15,14 @@ class GuestState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     REVOKED = "revoked"
+    LAPSED = "lapsed"
+
+
+class BalanceDimension(StrEnum):
+    """What the guest list is balanced by."""
+
+    KIND = "kind"
+    COUNTY = "county"
 
 
 class GuestOrder(StrEnum):

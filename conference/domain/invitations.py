@@ -15,6 +15,7 @@ class InvitationState(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     REVOKED = "revoked"
+    LAPSED = "lapsed"
 
 
 class InvitationAction(StrEnum):
@@ -25,6 +26,7 @@ class InvitationAction(StrEnum):
     HAND_OVER = "hand_over"
     RESEND = "resend"
     REVOKE = "revoke"
+    LAPSE = "lapse"
 
 
 _S, _A = InvitationState, InvitationAction
@@ -34,6 +36,7 @@ TRANSITIONS: dict[tuple[InvitationState, InvitationAction], InvitationState] = {
     (_S.INVITED, _A.HAND_OVER): _S.INVITED,
     (_S.INVITED, _A.RESEND): _S.INVITED,
     (_S.INVITED, _A.REVOKE): _S.REVOKED,
+    (_S.INVITED, _A.LAPSE): _S.LAPSED,
     (_S.ACCEPTED, _A.ACCEPT): _S.ACCEPTED,
     (_S.ACCEPTED, _A.DECLINE): _S.DECLINED,
     (_S.ACCEPTED, _A.HAND_OVER): _S.ACCEPTED,
@@ -44,6 +47,8 @@ TRANSITIONS: dict[tuple[InvitationState, InvitationAction], InvitationState] = {
     (_S.DECLINED, _A.RESEND): _S.DECLINED,
     (_S.DECLINED, _A.REVOKE): _S.REVOKED,
     (_S.REVOKED, _A.RESEND): _S.INVITED,
+    (_S.LAPSED, _A.RESEND): _S.INVITED,
+    (_S.LAPSED, _A.REVOKE): _S.REVOKED,
 }
 
 

@@ -18,6 +18,7 @@ class MessageState(StrEnum):
     SENT = "sent"
     UNKNOWN = "unknown"
     GIVEN_UP = "given_up"
+    BOUNCED = "bounced"
 
 
 UNSENT = frozenset({MessageState.WAITING, MessageState.GIVEN_UP})
@@ -32,6 +33,10 @@ class MessageKind(StrEnum):
     DECLINED = "declined"
     HANDOVER = "handover"
     PLACEMENT = "placement"
+    REMINDER = "reminder"
+    NAMES = "names"
+    CHANGE = "change"
+    NEWS = "news"
 
 
 class Attachment(StrEnum):
@@ -51,6 +56,7 @@ class MessageAction(StrEnum):
     LOSE = "lose"
     RETRY = "retry"
     CONFIRM = "confirm"
+    BOUNCE = "bounce"
 
 
 _S, _A = MessageState, MessageAction
@@ -64,6 +70,8 @@ TRANSITIONS: dict[tuple[MessageState, MessageAction], MessageState] = {
     (_S.UNKNOWN, _A.RETRY): _S.WAITING,
     (_S.UNKNOWN, _A.CONFIRM): _S.SENT,
     (_S.GIVEN_UP, _A.RETRY): _S.WAITING,
+    (_S.SENT, _A.BOUNCE): _S.BOUNCED,
+    (_S.UNKNOWN, _A.BOUNCE): _S.BOUNCED,
 }
 
 

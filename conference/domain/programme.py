@@ -31,7 +31,8 @@ class AppearanceRole(StrEnum):
 
 
 class AppearanceStatus(StrEnum):
-    """Whether an appearance was announced, or is only known to have happened."""
+    """Whether an appearance is announced, only known to have happened, or announced and undone."""
 
     PLANNED = "planned"
     ACTUAL = "actual"
+    CANCELLED = "cancelled"

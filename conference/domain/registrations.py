@@ -1,6 +1,5 @@
 """What an organisation answers, checked as a whole: seats, the people on them, wishes."""
 
-import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -71,11 +70,6 @@ def check_persons(seats: Sequence[SeatAnswer], taken: Iterable[SeatAnswer] = ())
 
 def _person(seat: SeatAnswer) -> tuple[str, str]:
     return (clean_name(seat.name) or "").casefold(), (seat.email or "").casefold()
-
-
-def mark(seat: SeatAnswer) -> str:
-    """Return a short mark of what is on a seat; it's another one as soon as that changes."""
-    return hashlib.sha256(repr(seat).encode()).hexdigest()[:16]
 
 
 def check_answer(seats: Sequence[SeatAnswer], quota: int, held: Collection[int]) -> None:

@@ -11,7 +11,8 @@ from wtforms.validators import Optional
 from conference.domain.guests import GuestOrder, GuestSearch, GuestState
 from conference.domain.organisations import OrganisationFacts, OrganisationKind, WrittenStandard
 from conference.domain.registrations import clean_name
-from conference.forms.base import Form, OneLine, at_most, email_address, required
+from conference.forms.base import OneLine, at_most, email_address, required
+from conference.forms.editing import EditForm
 from conference.forms.filters import member, page_number
 
 SEARCH_LENGTH = 100
@@ -21,7 +22,7 @@ def _line(label: Any, message: Any, length: int) -> StringField:
     return StringField(label, [required(message), OneLine(), at_most(length)], filters=[clean_name])
 
 
-class OrganisationForm(Form):
+class OrganisationForm(EditForm):
     """Everything the organiser knows of an organisation."""
 
     name = _line(_l("Organisasjonens navn"), _l("Skriv navnet."), 300)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.domain.texts import Translated
@@ -14,12 +14,18 @@ class Conference(Base):
 
     `clock_offset` (seconds) is what a demo's clock lies behind the real one; 0 elsewhere.
     `revision` grows with every change of the programme: what is rendered from it can be kept.
+    `capacity` is how many people the day has seats for. Until `opened_at` only its organisers see
+    it. An organisation that hasn't answered gets at most `reminders` reminders, at least
+    `reminder_days` days apart. `predecessor_id` is the edition that it was made from.
     """
 
     __tablename__ = "conferences"
     __table_args__ = (
         CheckConstraint("wishes_per_person BETWEEN 1 AND 3", "wishes_per_person"),
         CheckConstraint("is_demo OR clock_offset = 0", "clock_offset"),
+        CheckConstraint("capacity > 0", "capacity"),
+        CheckConstraint("reminders BETWEEN 0 AND 5", "reminders"),
+        CheckConstraint("reminder_days BETWEEN 1 AND 30", "reminder_days"),
     )
 
     id: Mapped[Key]
@@ -37,3 +43,10 @@ class Conference(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     clock_offset: Mapped[int] = mapped_column(default=0)
     revision: Mapped[int] = mapped_column(default=1)
+    capacity: Mapped[int | None]
+    opened_at: Mapped[datetime | None]
+    reminders: Mapped[int] = mapped_column(default=2, server_default="2")
+    reminder_days: Mapped[int] = mapped_column(default=5, server_default="5")
+    predecessor_id: Mapped[int | None] = mapped_column(
+        ForeignKey("conferences.id", ondelete="SET NULL"), index=True
+    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.domain.actors import ActorKind
@@ -14,9 +14,14 @@ from conference.models.conference import Conference
 
 
 class Organisation(Base):
-    """An organisation that may be invited, with whoever answers for it."""
+    """An organisation that may be invited, with whoever answers for it.
+
+    `number` is the nine digits it is registered under, `aliases` other names it goes by, `tags`
+    the organisers' own words for it.
+    """
 
     __tablename__ = "organisations"
+    __table_args__ = (UniqueConstraint("number"),)
 
     id: Mapped[Key]
     name: Mapped[Line]
@@ -27,6 +32,9 @@ class Organisation(Base):
     contact_name: Mapped[ShortText]
     contact_email: Mapped[Line]
     contact_phone: Mapped[str | None] = mapped_column(String(30))
+    number: Mapped[str | None] = mapped_column(String(9))
+    aliases: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    tags: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     is_invented: Mapped[bool] = mapped_column(default=False)
 
 
@@ -34,7 +42,8 @@ class Invitation(Base):
     """One organisation's invitation: its link, quota of seats, deadline and state.
 
     Registrations repeat `quota` and `state` in their foreign key, so that the database itself
-    refuses a seat beyond the quota or on an invitation that isn't accepted.
+    refuses a seat beyond the quota or on an invitation that isn't accepted. `opened_at` is when
+    somebody first did something on the page behind the link.
     """
 
     __tablename__ = "invitations"
@@ -54,6 +63,7 @@ class Invitation(Base):
     link_expires_at: Mapped[datetime]
     sent_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
     answered_by: Mapped[ActorKind | None] = mapped_column(enum_type(ActorKind))
     contact_name: Mapped[ShortText]
     contact_email: Mapped[Line]

@@ -41,6 +41,9 @@ class OutboxMessage(Base):
     registration_id: Mapped[int | None] = mapped_column(
         ForeignKey("registrations.id", ondelete="SET NULL"), index=True
     )
+    campaign_id: Mapped[int | None] = mapped_column(
+        ForeignKey("campaigns.id", ondelete="SET NULL"), index=True
+    )
     recipient_name: Mapped[ShortText]
     recipient_email: Mapped[Line]
     language: Mapped[WrittenStandard] = mapped_column(enum_type(WrittenStandard))
@@ -54,6 +57,7 @@ class OutboxMessage(Base):
     not_before: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     last_error: Mapped[Line | None]
 

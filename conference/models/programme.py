@@ -11,7 +11,7 @@ from conference.models.base import Base, Key, ShortText, child_of, enum_type
 
 
 class ProgrammeItem(Base):
-    """A line of the day; title, description and people may all be missing."""
+    """A line of the day; title, description, room and people may all be missing."""
 
     __tablename__ = "programme_items"
     __table_args__ = (CheckConstraint("ends_at > starts_at", "times"),)
@@ -23,6 +23,7 @@ class ProgrammeItem(Base):
     kind: Mapped[ItemKind] = mapped_column(enum_type(ItemKind))
     title: Mapped[Translated | None]
     description: Mapped[Translated | None]
+    room: Mapped[ShortText | None]
 
 
 class TimeSlot(Base):

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from conference.domain.organisations import OrganisationKind
-from conference.domain.programme import AppearanceRole
+from conference.domain.programme import AppearanceRole, AppearanceStatus
 from conference.domain.runs import RunState
 from conference.domain.search import sort_key
 from conference.domain.texts import Translated
@@ -24,6 +24,12 @@ from conference.models import (
     ProgrammeItem,
     Registration,
     TimeSlot,
+)
+
+_LEADS = (
+    Appearance.role == AppearanceRole.CHAIR,
+    Appearance.status != AppearanceStatus.CANCELLED,
+    Appearance.session_id.is_not(None),
 )
 
 
@@ -147,8 +153,7 @@ def _chaired(conference_id: int, person_id: int) -> Select[int | None]:
     return select(Appearance.session_id).where(
         Appearance.conference_id == conference_id,
         Appearance.person_id == person_id,
-        Appearance.role == AppearanceRole.CHAIR,
-        Appearance.session_id.is_not(None),
+        *_LEADS,
     )
 
 
@@ -158,8 +163,7 @@ def _chairs(session: Session, conference_id: int) -> dict[int, list[str]]:
         .join(Person, Person.id == Appearance.person_id)
         .where(
             Appearance.conference_id == conference_id,
-            Appearance.role == AppearanceRole.CHAIR,
-            Appearance.session_id.is_not(None),
+            *_LEADS,
         )
         .order_by(Appearance.id)
     )

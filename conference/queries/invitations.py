@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import ActorKind
 from conference.domain.guests import GuestState, guest_state
 from conference.domain.invitations import InvitationState
+from conference.domain.marks import mark
 from conference.domain.needs import NeedChoice
 from conference.domain.organisations import OrganisationKind, WrittenStandard
-from conference.domain.registrations import SeatAnswer, mark
+from conference.domain.registrations import SeatAnswer
 from conference.domain.runs import RunState
 from conference.domain.texts import Translated
 from conference.models import (

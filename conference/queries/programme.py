@@ -111,7 +111,10 @@ def _appearances(session: Session, conference_id: int) -> dict[Where, list[Appea
     query = (
         select(Appearance, Person)
         .join(Person, Person.id == Appearance.person_id)
-        .where(Appearance.conference_id == conference_id)
+        .where(
+            Appearance.conference_id == conference_id,
+            Appearance.status != AppearanceStatus.CANCELLED,
+        )
         .order_by(Appearance.id)
     )
     found: dict[Where, list[AppearanceView]] = defaultdict(list)

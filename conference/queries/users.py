@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.domain.programme import AppearanceRole
+from conference.domain.programme import AppearanceRole, AppearanceStatus
 from conference.domain.users import Role
 from conference.models import Appearance, ParallelSession, User
 
@@ -48,6 +48,7 @@ def chair_of(session: Session, conference_id: int, number: int) -> int | None:
             ParallelSession.conference_id == conference_id,
             ParallelSession.number == number,
             Appearance.role == AppearanceRole.CHAIR,
+            Appearance.status != AppearanceStatus.CANCELLED,
         )
         .order_by(Appearance.id)
     )

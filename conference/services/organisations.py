@@ -7,7 +7,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
-from conference.domain.errors import NotFound
+from conference.domain.errors import ChangedMeanwhile, NotFound
+from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationFacts
 from conference.models import Invitation, Organisation, audit
 
@@ -25,28 +26,44 @@ def add(
 
 
 def edit(
-    session: Session, organisation_id: int, facts: OrganisationFacts, actor: Actor, now: datetime
+    session: Session,
+    organisation_id: int,
+    facts: OrganisationFacts,
+    seen: str | None,
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    """Change what is known of an organisation; raises NotFound.
+    """Change what is known of an organisation that has the mark `seen` (`domain.marks`).
 
     A new contact also gets the letters about an invitation that nobody has handed over.
+    Raises NotFound or ChangedMeanwhile.
     """
-    organisation = session.get(Organisation, organisation_id, with_for_update=True)
+    organisation = session.get(
+        Organisation, organisation_id, with_for_update=True, populate_existing=True
+    )
     if organisation is None:
         raise NotFound
-    session.execute(
-        update(Invitation)
-        .where(
-            Invitation.organisation_id == organisation_id,
-            Invitation.contact_name == organisation.contact_name,
-            Invitation.contact_email == organisation.contact_email,
-        )
-        .values(contact_name=facts.contact_name, contact_email=facts.contact_email)
-    )
     new = asdict(facts)
+    present = OrganisationFacts(**{name: getattr(organisation, name) for name in new})
+    if seen != mark(present):
+        raise ChangedMeanwhile
+    _follow_contact(session, organisation, facts)
     changed = sorted(name for name in new if getattr(organisation, name) != new[name])
     for name in changed:
         setattr(organisation, name, new[name])
     subject = ("organisation", organisation_id)
     audit.record(session, actor, "organisation.edit", subject, now, fields=changed)
     session.flush()
+
+
+def _follow_contact(session: Session, organisation: Organisation, new: OrganisationFacts) -> None:
+    """Let invitations that went to the organisation's contact go to its `new` one."""
+    session.execute(
+        update(Invitation)
+        .where(
+            Invitation.organisation_id == organisation.id,
+            Invitation.contact_name == organisation.contact_name,
+            Invitation.contact_email == organisation.contact_email,
+        )
+        .values(contact_name=new.contact_name, contact_email=new.contact_email)
+    )

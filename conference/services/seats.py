@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.errors import ChangedMeanwhile, SeatEmpty
-from conference.domain.registrations import SeatAnswer, mark
+from conference.domain.marks import mark
+from conference.domain.registrations import SeatAnswer
 from conference.models import Invitation, Registration, Wish, locks
 
 

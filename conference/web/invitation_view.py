@@ -10,8 +10,9 @@ from flask_babel import ngettext
 from conference import db
 from conference.domain.clock import oslo
 from conference.domain.invitations import InvitationState
+from conference.domain.marks import mark
 from conference.domain.programme import ItemKind
-from conference.domain.registrations import SeatAnswer, mark
+from conference.domain.registrations import SeatAnswer
 from conference.queries import invitation_day, invitation_page
 from conference.queries.invitation_day import DayItem, PlaceView
 from conference.queries.invitation_page import InvitationView, SeatView, SessionView
@@ -202,15 +203,14 @@ def _seat(
 def _place(slot: DayItem, place: PlaceView | None, sessions: dict[int, Session]) -> Place:
     if place is None:
         return Place(slot.starts_at, slot.ends_at, "", "", explanations.no_seat())
-    held = sessions[place.session_id]
+    held, reason = sessions[place.session_id], explanations.explain(place)
     title = str(_("Sesjon %(number)d: %(title)s", number=held.number, title=held.title))
-    return Place(slot.starts_at, slot.ends_at, title, place.room, explanations.explain(place))
+    return Place(slot.starts_at, slot.ends_at, title, place.room, reason)
 
 
 def _in_short(items: Sequence[DayItem]) -> list[DayLine]:
     """Return the day with what happens in plenary as one line, and without the breaks."""
-    lines: list[DayLine] = []
-    was_plenary = False
+    lines, was_plenary = list[DayLine](), False
     for item in items:
         is_plenary = item.kind in PLENARY
         if item.kind is not ItemKind.BREAK and not (is_plenary and was_plenary):

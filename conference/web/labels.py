@@ -33,6 +33,7 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         InvitationState.ACCEPTED: _l("Kommer"),
         InvitationState.DECLINED: _l("Kommer ikke"),
         InvitationState.REVOKED: _l("Trukket tilbake"),
+        InvitationState.LAPSED: _l("Svarte ikke i tide"),
     },
     GuestState: {
         GuestState.NOT_INVITED: _l("Ikke invitert"),
@@ -40,6 +41,7 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         GuestState.ACCEPTED: _l("Kommer"),
         GuestState.DECLINED: _l("Kommer ikke"),
         GuestState.REVOKED: _l("Trukket tilbake"),
+        GuestState.LAPSED: _l("Svarte ikke i tide"),
     },
     GuestOrder: {
         GuestOrder.NAME: _l("Navn"),
@@ -107,6 +109,7 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         MessageState.SENT: _l("Sendt"),
         MessageState.UNKNOWN: _l("Uvisst om det kom fram"),
         MessageState.GIVEN_UP: _l("Ga opp"),
+        MessageState.BOUNCED: _l("Kom i retur"),
     },
     MessageKind: {
         MessageKind.INVITATION: _l("Invitasjon"),
@@ -114,6 +117,10 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         MessageKind.DECLINED: _l("Avbud"),
         MessageKind.HANDOVER: _l("Gitt videre"),
         MessageKind.PLACEMENT: _l("Sesjoner"),
+        MessageKind.REMINDER: _l("Påminnelse"),
+        MessageKind.NAMES: _l("Navn mangler"),
+        MessageKind.CHANGE: _l("Endring i programmet"),
+        MessageKind.NEWS: _l("Melding"),
     },
     MessageAction: {
         MessageAction.RETRY: _l("Send på nytt"),
@@ -152,6 +159,7 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         InvitationState.ACCEPTED: "full",
         InvitationState.DECLINED: "cross",
         InvitationState.REVOKED: "dash",
+        InvitationState.LAPSED: "dash",
     },
     GuestState: {
         GuestState.NOT_INVITED: "dash",
@@ -159,6 +167,7 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         GuestState.ACCEPTED: "full",
         GuestState.DECLINED: "cross",
         GuestState.REVOKED: "dash",
+        GuestState.LAPSED: "dash",
     },
     MessageState: {
         MessageState.WAITING: "ring",
@@ -166,6 +175,7 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         MessageState.SENT: "full",
         MessageState.UNKNOWN: "half",
         MessageState.GIVEN_UP: "cross",
+        MessageState.BOUNCED: "cross",
     },
     RunState: {
         RunState.WAITING: "dash",

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from conference import db
 from conference.domain.guests import GuestOrder, GuestState
 from conference.domain.invitations import InvitationAction, actions
+from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.users import Role
 from conference.forms.organisations import OrganisationForm, guest_search
@@ -16,6 +17,7 @@ from conference.queries import history, invitations, organisations, outbox
 from conference.services import organisations as service
 from conference.web import access, labels, reader
 from conference.web.history import line
+from conference.web.writing import refusal
 
 pages = Blueprint("organisations", __name__, url_prefix="/organiser/organisations")
 access.only(pages, Role.ORGANISER)
@@ -89,16 +91,29 @@ def edit(organisation_id: int) -> Response | str | tuple[str, int]:
     """Change what is known of an organisation."""
     facts = organisations.facts(db.read(), organisation_id)
     form = _form(facts)
-    if form.validate_on_submit():
-        with db.transaction() as session:
-            service.edit(session, organisation_id, form.facts(), access.actor(), reader.now())
-        flash(_("Endringen er lagret."), "success")
-        return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
-    return _edit_page(form, organisation_id)
+    form.made_from(mark(facts))
+    if not form.validate_on_submit():
+        return _edit_page(form, organisation_id)
+    error = refusal(
+        lambda session: service.edit(
+            session,
+            organisation_id,
+            form.facts(),
+            form.seen.data,
+            access.actor(),
+            reader.now(),
+        )
+    )
+    if error:
+        facts = organisations.facts(db.read(), organisation_id)
+        form.show_overtaken(_form(facts, formdata=None), mark(facts))
+        return _edit_page(form, organisation_id)
+    flash(_("Endringen er lagret."), "success")
+    return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
 
 
-def _form(facts: object = None) -> OrganisationForm:
-    form = OrganisationForm(obj=facts)
+def _form(facts: object = None, **options: Any) -> OrganisationForm:
+    form = OrganisationForm(obj=facts, **options)
     form.offer(labels.choices(OrganisationKind), labels.choices(WrittenStandard))
     return form
 
@@ -116,4 +131,4 @@ def _edit_page(form: OrganisationForm, organisation_id: int | None) -> str | tup
         guest=guest,
         counties=organisations.counties(session),
     )
-    return (shown, 422) if form.is_submitted() else shown
+    return (shown, form.status) if form.is_submitted() else shown

@@ -17,13 +17,17 @@ from conference.domain.outbox import (
 
 
 def test_a_letter_that_left_stays_left() -> None:
-    assert actions(MessageState.SENT) == frozenset()
+    assert actions(MessageState.SENT) == {MessageAction.BOUNCE}
     with pytest.raises(TransitionRefused):
         next_state(MessageState.SENT, MessageAction.RETRY)
 
 
 def test_a_letter_caught_half_way_is_never_sent_by_itself() -> None:
-    assert actions(MessageState.UNKNOWN) == {MessageAction.RETRY, MessageAction.CONFIRM}
+    assert actions(MessageState.UNKNOWN) == {
+        MessageAction.RETRY,
+        MessageAction.CONFIRM,
+        MessageAction.BOUNCE,
+    }
     with pytest.raises(TransitionRefused):
         next_state(MessageState.UNKNOWN, MessageAction.CLAIM)
 

@@ -9,13 +9,13 @@ from conference.domain.errors import (
     WishRepeated,
     WishUnknown,
 )
+from conference.domain.marks import mark
 from conference.domain.registrations import (
     SeatAnswer,
     check_answer,
     check_persons,
     check_wishes,
     clean_name,
-    mark,
 )
 
 HELD = range(1, 9)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import BY_COMMAND
 from conference.domain.clock import OSLO
 from conference.domain.errors import DeadlineTooLate, NotFound
+from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationFacts, OrganisationKind, WrittenStandard
 from conference.models import AuditEntry, Invitation, Organisation
+from conference.queries import organisations as queries
 from conference.services import conferences, organisations
 from tests.support import factories
 from tests.support.clock import START
@@ -31,6 +33,11 @@ def _audited(session: Session) -> list[str]:
     return list(session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
 
 
+def _edit(session: Session, organisation_id: int) -> None:
+    seen = mark(queries.facts(session, organisation_id))
+    organisations.edit(session, organisation_id, FACTS, seen, BY_COMMAND, START)
+
+
 def test_an_added_organisation_is_stored_whole(session: Session) -> None:
     made = organisations.add(session, FACTS, BY_COMMAND, START, is_invented=True)
     stored = session.get_one(Organisation, made)
@@ -43,7 +50,7 @@ def test_an_added_organisation_is_stored_whole(session: Session) -> None:
 def test_a_new_contact_also_gets_the_invitation(session: Session) -> None:
     conference = factories.conference(session)
     invitation, _ = factories.invitation(session, conference)
-    organisations.edit(session, invitation.organisation_id, FACTS, BY_COMMAND, START)
+    _edit(session, invitation.organisation_id)
     session.expire_all()
     assert (invitation.contact_name, invitation.contact_email) == (
         "Ingebjørg Lie",
@@ -61,7 +68,7 @@ def test_an_invitation_that_was_handed_over_stays_with_whom_it_was_given(
     invitation, _ = factories.invitation(session, conference)
     invitation.contact_name, invitation.contact_email = "Nestleder", "nestleder@example.no"
     session.flush()
-    organisations.edit(session, invitation.organisation_id, FACTS, BY_COMMAND, START)
+    _edit(session, invitation.organisation_id)
     session.expire_all()
     assert invitation.contact_email == "nestleder@example.no"
     assert invitation.organisation.contact_email == "lie@example.no"
@@ -69,7 +76,7 @@ def test_an_invitation_that_was_handed_over_stays_with_whom_it_was_given(
 
 def test_an_organisation_that_is_not_there_cannot_be_changed(session: Session) -> None:
     with pytest.raises(NotFound):
-        organisations.edit(session, 999, FACTS, BY_COMMAND, START)
+        organisations.edit(session, 999, FACTS, None, BY_COMMAND, START)
 
 
 def test_the_common_deadline_moves_those_that_had_it_and_no_others(session: Session) -> None:

@@ -31,7 +31,7 @@ class Visitor(FlaskClient):
 
     def seen(self, path: str) -> dict[str, str]:
         """Return what the form at `path` carries to tell what it was made from."""
-        found = re.search(r'name="seen" value="(\w+)"', self.get(path).text)
+        found = re.search(r'name="seen"[^>]* value="(\w+)"', self.get(path).text)
         return {"seen": found[1]} if found else {}
 
     def fill(self, path: str, **data: Any) -> TestResponse:
