@@ -1,0 +1,89 @@
+"""The reader's words and shapes for the guest list, invitations and their answers."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from conference.domain.guests import GuestOrder, GuestState
+from conference.domain.invitations import InvitationState
+from conference.domain.needs import NeedChoice, NeedKind
+from conference.domain.organisations import OrganisationKind, WrittenStandard
+
+LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
+    OrganisationKind: {
+        OrganisationKind.IMMIGRANT_ORGANISATION: _l("Innvandrerorganisasjon"),
+        OrganisationKind.IMMIGRANT_COUNCIL: _l("Innvandrerråd"),
+        OrganisationKind.MINISTRY: _l("Departement"),
+        OrganisationKind.DIRECTORATE: _l("Direktorat"),
+        OrganisationKind.MUNICIPALITY: _l("Kommune"),
+        OrganisationKind.VOLUNTARY_ORGANISATION: _l("Annen frivillig organisasjon"),
+    },
+    InvitationState: {
+        InvitationState.INVITED: _l("Venter på svar"),
+        InvitationState.ACCEPTED: _l("Kommer"),
+        InvitationState.DECLINED: _l("Kommer ikke"),
+        InvitationState.REVOKED: _l("Trukket tilbake"),
+        InvitationState.LAPSED: _l("Svarte ikke i tide"),
+    },
+    GuestState: {
+        GuestState.NOT_INVITED: _l("Ikke invitert"),
+        GuestState.INVITED: _l("Venter på svar"),
+        GuestState.ACCEPTED: _l("Kommer"),
+        GuestState.DECLINED: _l("Kommer ikke"),
+        GuestState.REVOKED: _l("Trukket tilbake"),
+        GuestState.LAPSED: _l("Svarte ikke i tide"),
+    },
+    GuestOrder: {
+        GuestOrder.NAME: _l("Navn"),
+        GuestOrder.KIND: _l("Type"),
+        GuestOrder.COUNTY: _l("Fylke"),
+        GuestOrder.STATE: _l("Svar"),
+        GuestOrder.ANSWERED: _l("Sist svart"),
+    },
+    WrittenStandard: {WrittenStandard.NB: _l("Bokmål"), WrittenStandard.NN: _l("Nynorsk")},
+    NeedKind: {
+        NeedKind.DIET: _l("Mat"),
+        NeedKind.ACCESS: _l("Tilgjengelighet"),
+        NeedKind.INTERPRETATION: _l("Tolking"),
+        NeedKind.PHOTO: _l("Bilder"),
+        NeedKind.OTHER: _l("Annet"),
+    },
+    NeedChoice: {
+        NeedChoice.VEGETARIAN: _l("Vegetarmat"),
+        NeedChoice.VEGAN: _l("Vegansk mat"),
+        NeedChoice.HALAL: _l("Halal"),
+        NeedChoice.KOSHER: _l("Koscher"),
+        NeedChoice.GLUTEN_FREE: _l("Uten gluten"),
+        NeedChoice.LACTOSE_FREE: _l("Uten laktose"),
+        NeedChoice.NUT_ALLERGY: _l("Nøtteallergi"),
+        NeedChoice.WHEELCHAIR: _l("Plass til rullestol"),
+        NeedChoice.HEARING_LOOP: _l("Teleslynge"),
+        NeedChoice.STEP_FREE_SEAT: _l("Sitteplass uten trapp"),
+        NeedChoice.COMPANION: _l("Har med ledsager"),
+        NeedChoice.SIGN_LANGUAGE: _l("Tegnspråktolk"),
+        NeedChoice.SPEECH_TO_TEXT: _l("Skrivetolk"),
+        NeedChoice.INTERPRETER: _l("Tolk til et annet språk"),
+        NeedChoice.NO_PHOTO: _l("Vil ikke bli fotografert"),
+        NeedChoice.OTHER: _l("Noe annet"),
+    },
+}
+
+SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    InvitationState: {
+        InvitationState.INVITED: "ring",
+        InvitationState.ACCEPTED: "full",
+        InvitationState.DECLINED: "cross",
+        InvitationState.REVOKED: "dash",
+        InvitationState.LAPSED: "dash",
+    },
+    GuestState: {
+        GuestState.NOT_INVITED: "dash",
+        GuestState.INVITED: "ring",
+        GuestState.ACCEPTED: "full",
+        GuestState.DECLINED: "cross",
+        GuestState.REVOKED: "dash",
+        GuestState.LAPSED: "dash",
+    },
+}
