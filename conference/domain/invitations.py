@@ -1,11 +1,12 @@
 """The life of an invitation: its states, what leads from one to the next, and until when."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from conference.domain.actors import Actor, ActorKind
 from conference.domain.clock import start_of_day
 from conference.domain.errors import DeadlinePassed, DeadlineTooLate, TransitionRefused
+from conference.domain.marks import mark
 
 
 class InvitationState(StrEnum):
@@ -81,6 +82,16 @@ def check_deadline(closes_at: datetime, day: date) -> None:
     """Raise DeadlineTooLate when a deadline lies later than the start of the conference `day`."""
     if closes_at > start_of_day(day):
         raise DeadlineTooLate
+
+
+def deadline_mark(closes_at: datetime) -> str:
+    """Return the mark of a deadline, for forms that change it."""
+    return mark(closes_at.astimezone(UTC))
+
+
+def terms_mark(quota: int, closes_at: datetime) -> str:
+    """Return the mark of an invitation's terms, for forms that change them."""
+    return mark((quota, closes_at.astimezone(UTC)))
 
 
 def is_link_alive(state: InvitationState, link_expires_at: datetime, now: datetime) -> bool:

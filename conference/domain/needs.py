@@ -1,6 +1,9 @@
 """The needs a participant can tell, by fixed choices and one short note."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+
+from conference.domain.marks import mark
 
 NOTE_LENGTH = 200
 
@@ -53,3 +56,8 @@ _KINDS = {
     NeedChoice.NO_PHOTO: NeedKind.PHOTO,
     NeedChoice.OTHER: NeedKind.OTHER,
 }
+
+
+def needs_mark(needs: Iterable[tuple[NeedChoice, str | None]]) -> str:
+    """Return the mark of one person's needs (choice, note), for the form that changes them."""
+    return mark(sorted((choice.value, note) for choice, note in needs))

@@ -7,11 +7,11 @@ from wtforms import BooleanField
 from wtforms.validators import InputRequired
 
 from conference.domain.clock import OSLO, oslo
-from conference.forms.base import Form
+from conference.forms.editing import EditForm
 from conference.forms.fields import Clock, Day
 
 
-class DeadlineForm(Form):
+class DeadlineForm(EditForm):
     """The day and the time, on a Norwegian wall clock, when registration closes."""
 
     day = Day(_l("Siste dag"), [InputRequired(_l("Velg en dag."))])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectMultipleField, StringField
+from wtforms import BooleanField, HiddenField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from conference.domain.needs import NOTE_LENGTH, NeedChoice
@@ -17,7 +17,10 @@ def _need(value: object) -> NeedChoice | None:
 
 
 class NeedsForm(Form):
-    """Needs by fixed choices and one short note; never filled in from what is stored."""
+    """Needs by fixed choices and one short note; only the organiser's shows what is stored.
+
+    The organiser's also carries `seen_needs`, the mark of that.
+    """
 
     choices = SelectMultipleField(
         choices=[SelectChoice(each.value) for each in NeedChoice if each is not NeedChoice.OTHER],
@@ -37,6 +40,8 @@ class NeedsForm(Form):
             self.refuse("note", str(_l("Skriv hvilket språk tolken skal kunne.")))
             return False
         return is_valid
+
+    seen_needs = HiddenField()
 
     @property
     def chosen(self) -> frozenset[NeedChoice]:

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from conference.domain import links
 from conference.domain.actors import Actor
 from conference.domain.clock import end_of_day
-from conference.domain.errors import QuotaBelowUse, TransitionRefused
+from conference.domain.errors import ChangedMeanwhile, QuotaBelowUse, TransitionRefused
 from conference.domain.invitations import (
     InvitationAction,
     InvitationState,
     check_deadline,
     check_open,
     next_state,
+    terms_mark,
 )
 from conference.domain.outbox import MessageKind
 from conference.letters import HandoverLetter, InvitationLetter
@@ -111,15 +112,18 @@ def change_terms(
     invitation_id: int,
     quota: int,
     closes_at: datetime,
+    seen: str | None,
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Give one organisation another quota or deadline.
+    """Give one organisation another quota or deadline; `seen` is the mark of those it had.
 
-    Raises NotFound, TransitionRefused for a revoked one, DeadlineTooLate, or QuotaBelowUse when
-    seats above the new quota are taken.
+    Raises NotFound, TransitionRefused for a revoked one, ChangedMeanwhile, DeadlineTooLate, or
+    QuotaBelowUse when seats above the new quota are taken.
     """
     invitation = locks.invitation_by_id(session, invitation_id)
+    if seen != terms_mark(invitation.quota, invitation.closes_at):
+        raise ChangedMeanwhile
     if invitation.state is InvitationState.REVOKED:
         raise TransitionRefused
     check_deadline(closes_at, invitation.conference.date)

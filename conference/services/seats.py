@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from conference.domain.errors import ChangedMeanwhile, SeatEmpty
 from conference.domain.marks import mark
+from conference.domain.needs import needs_mark
 from conference.domain.registrations import SeatAnswer
-from conference.models import Invitation, Registration, Wish, locks
+from conference.models import Invitation, Need, Registration, Wish, locks
 
 
 def taken(session: Session, invitation: Invitation) -> list[SeatAnswer]:
@@ -40,4 +41,20 @@ def check_seen(
     if found is None:
         raise SeatEmpty(seat=seat)
     if seen != mark(found):
+        raise ChangedMeanwhile
+
+
+def check_needs_seen(session: Session, invitation_id: int, seat: int, seen: str | None) -> None:
+    """Lock the invitation, and check that the needs on the seat are as when the form was made.
+
+    `seen` is the mark that the form carries (`domain.needs.needs_mark`).
+    Raises NotFound or ChangedMeanwhile.
+    """
+    locks.invitation_by_id(session, invitation_id)
+    query = (
+        select(Need.choice, Need.note)
+        .join(Registration, Registration.id == Need.registration_id)
+        .where(Registration.invitation_id == invitation_id, Registration.seat == seat)
+    )
+    if seen != needs_mark((choice, note) for choice, note in session.execute(query)):
         raise ChangedMeanwhile

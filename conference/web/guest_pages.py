@@ -23,6 +23,7 @@ from conference.domain.errors import (
 )
 from conference.domain.invitations import InvitationAction, actions
 from conference.forms.base import Form
+from conference.forms.editing import EditForm
 from conference.forms.invitation import PersonForm
 from conference.queries import invitation_page
 from conference.queries import invitations as queries
@@ -71,7 +72,8 @@ def show(
         edition=reader.conference(),
         **more,
     )
-    return (page, 422) if form.is_submitted() else page
+    status = form.status if isinstance(form, EditForm) else 422
+    return (page, status) if form.is_submitted() else page
 
 
 def _told(error: DomainError, seat: GuestSeat | None) -> str:

@@ -1,12 +1,14 @@
 """Invite one or many, send a new link, revoke, and change an organisation's seats or deadline."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference import db
-from conference.domain.errors import QuotaBelowUse, TransitionRefused
-from conference.domain.invitations import InvitationAction, InvitationState
+from conference.domain.errors import ChangedMeanwhile, QuotaBelowUse, TransitionRefused
+from conference.domain.invitations import InvitationAction, InvitationState, terms_mark
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.conferences import deadline_data
@@ -116,8 +118,9 @@ def terms(invitation_id: int) -> Answer:
     guest = invited(invitation_id)
     if guest.state is InvitationState.REVOKED:
         return refused(guest)
+    form = _terms_form(guest)
+    form.made_from(_terms_mark(guest))
     common = guest.closes_at or reader.conference().closes_at
-    form = TermsForm(data={"quota": guest.quota, **deadline_data(common)})
     if not (form.validate_on_submit() and form.is_sure(reader.now(), common)):
         return show("invitations/terms.html", guest, form)
     error = refusal(
@@ -126,13 +129,27 @@ def terms(invitation_id: int) -> Answer:
             invitation_id,
             form.quota.data,
             form.closes_at,
+            form.seen.data,
             access.actor(),
             reader.now(),
         )
     )
     if isinstance(error, TransitionRefused):
         return refused(guest)
+    if isinstance(error, ChangedMeanwhile):
+        guest = invited(invitation_id)
+        form.show_overtaken(_terms_form(guest, formdata=None), _terms_mark(guest))
+        return show("invitations/terms.html", guest, form)
     if error:
         form.refuse("quota" if isinstance(error, QuotaBelowUse) else "day", message(error))
         return show("invitations/terms.html", guest, form)
     return done(guest, _("Endringen er lagret."))
+
+
+def _terms_form(guest: queries.Guest, **options: Any) -> TermsForm:
+    common = guest.closes_at or reader.conference().closes_at
+    return TermsForm(data={"quota": guest.quota, **deadline_data(common)}, **options)
+
+
+def _terms_mark(guest: queries.Guest) -> str:
+    return terms_mark(guest.quota or 0, guest.closes_at or reader.conference().closes_at)

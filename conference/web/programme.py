@@ -6,7 +6,8 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference import db
-from conference.domain.errors import DomainError
+from conference.domain.errors import ChangedMeanwhile, DomainError
+from conference.domain.invitations import deadline_mark
 from conference.domain.users import Role
 from conference.forms.conferences import DeadlineForm, deadline_data
 from conference.queries import deadlines, programme, wishes
@@ -35,12 +36,21 @@ def deadline() -> Response | str | tuple[str, int]:
     """Change the deadline, and with it that of everybody who has no other."""
     conference = reader.conference()
     form = DeadlineForm(data=deadline_data(conference.closes_at))
+    form.made_from(deadline_mark(conference.closes_at))
     if form.validate_on_submit() and form.is_sure(reader.now(), conference.closes_at):
         try:
             with db.transaction() as session:
                 moved = conferences.change_deadline(
-                    session, conference.id, form.closes_at, access.actor(), reader.now()
+                    session,
+                    conference.id,
+                    form.closes_at,
+                    form.seen.data,
+                    access.actor(),
+                    reader.now(),
                 )
+        except ChangedMeanwhile:
+            present = DeadlineForm(data=deadline_data(conference.closes_at), formdata=None)
+            form.show_overtaken(present, deadline_mark(conference.closes_at))
         except DomainError as error:
             form.refuse("day", message(error))
         else:
@@ -48,7 +58,7 @@ def deadline() -> Response | str | tuple[str, int]:
             return redirect(url_for("programme.page"), 303)
     found = deadlines.counted(db.read(), conference.id)
     shown = render_template("programme/deadline.html", form=form, edition=conference, found=found)
-    return (shown, 422) if form.is_submitted() else shown
+    return (shown, form.status) if form.is_submitted() else shown
 
 
 def _moved(count: int, when: str) -> str:

@@ -15,7 +15,7 @@ from conference.domain.errors import (
     SeatTaken,
 )
 from conference.domain.invitations import InvitationAction, InvitationState
-from conference.domain.needs import NeedChoice, NeedKind
+from conference.domain.needs import NeedChoice, NeedKind, needs_mark
 from conference.domain.registrations import SeatAnswer
 from conference.domain.users import Role
 from conference.forms.base import PostForm
@@ -28,7 +28,7 @@ from conference.forms.invitation import (
 from conference.forms.needs import NeedsForm
 from conference.queries import invitations as queries
 from conference.queries.invitations import Guest, GuestSeat
-from conference.services import answers, registrations
+from conference.services import answers, registrations, seats
 from conference.web import access, reader
 from conference.web.guest_pages import (
     Answer,
@@ -40,7 +40,7 @@ from conference.web.guest_pages import (
     refused,
     show,
 )
-from conference.web.seat_marks import unless_changed
+from conference.web.seat_marks import FIELD, needs_changed, unless_changed
 from conference.web.seats_taken import free_seats, take_away
 from conference.web.writing import refusal
 
@@ -159,18 +159,29 @@ def needs(invitation_id: int, number: int) -> Answer:
     """Change the needs of the person on a seat; the organiser sees them, to arrange them."""
     guest, shown = _seat(invitation_id, number)
     note = next((note for _choice, note in shown.needs if note), None)
-    form = NeedsForm(data={"choices": [choice for choice, _note in shown.needs], "note": note})
+    form = NeedsForm(
+        data={
+            "choices": [choice for choice, _note in shown.needs],
+            "note": note,
+            "seen_needs": needs_mark(shown.needs),
+        }
+    )
     error = None
     if form.validate_on_submit():
         told = (form.chosen, form.note.data)
 
         def save(session: Session) -> None:
             now = reader.now()
+            seats.check_needs_seen(session, invitation_id, number, form.seen_needs.data)
             registrations.set_needs(session, invitation_id, number, *told, access.actor(), now)
 
         error, shown = _change(save, invitation_id, shown)
         if error is None:
             return done(guest, _("Behovene er lagret."))
+        if isinstance(error, ChangedMeanwhile) and request.form.get(FIELD) == shown.mark:
+            form.seen_needs.data = needs_mark(shown.needs)
+            form.refuse("note", needs_changed(shown.needs))
+            error = None
     groups = {
         kind: [choice for choice in NeedChoice if choice.kind is kind]
         for kind in NeedKind

@@ -7,7 +7,9 @@ from flask import request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from conference.domain.needs import NeedChoice
 from conference.services import seats
+from conference.web import labels
 
 FIELD = "seen"
 
@@ -32,5 +34,17 @@ def changed(name: str | None, email: str | None, wishes: Iterable[str]) -> str:
             "Noen endret plassen mens du skrev. Nå står det: %(held)s. "
             "Se over, og send en gang til hvis det du skrev, skal gjelde.",
             held=held,
+        )
+    )
+
+
+def needs_changed(needs: Iterable[tuple[NeedChoice, str | None]]) -> str:
+    """Return what an organiser who typed is told: what needs stand there now."""
+    held = ", ".join(note or labels.label(choice) for choice, note in needs)
+    return str(
+        _(
+            "Noen endret behovene mens du skrev. Nå står det: %(held)s. "
+            "Se over, og lagre en gang til hvis det du skrev, skal gjelde.",
+            held=held or _("ingen behov"),
         )
     )

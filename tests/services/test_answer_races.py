@@ -13,7 +13,7 @@ from conference import db
 from conference.app import create_app
 from conference.domain.actors import BY_COMMAND, BY_LINK
 from conference.domain.errors import DomainError
-from conference.domain.invitations import InvitationState
+from conference.domain.invitations import InvitationState, terms_mark
 from conference.domain.outbox import MessageKind
 from conference.domain.registrations import SeatAnswer
 from conference.models import Invitation, OutboxMessage, Registration
@@ -24,6 +24,7 @@ from tests.support.racing import race
 
 DONE = "done"
 MEETINGS = 12
+TERMS = terms_mark(2, factories.CLOSES_AT)
 Goal = tuple[int, str]
 Verb = Callable[[Session, Goal], object]
 
@@ -46,7 +47,7 @@ VERBS: dict[str, Verb] = {
         session, goal[1], 1, "Bo", None, [], BY_LINK, NOW
     ),
     "lower": lambda session, goal: invitations.change_terms(
-        session, goal[0], 1, factories.CLOSES_AT, BY_COMMAND, NOW
+        session, goal[0], 1, factories.CLOSES_AT, TERMS, BY_COMMAND, NOW
     ),
     "new link": lambda session, goal: invitations.resend(session, goal[0], BY_COMMAND, NOW),
 }

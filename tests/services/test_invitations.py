@@ -14,7 +14,7 @@ from conference.domain.errors import (
     QuotaBelowUse,
     TransitionRefused,
 )
-from conference.domain.invitations import InvitationState
+from conference.domain.invitations import InvitationState, terms_mark
 from conference.domain.outbox import LINK_MARK, MessageKind, MessageState
 from conference.models import AuditEntry, Invitation, OutboxMessage, Registration, locks
 from conference.services import answers, invitations
@@ -126,14 +126,19 @@ def test_a_revoked_invitation_opens_again_as_if_never_answered(session: Session)
     assert again.answered_by is None
 
 
+def _terms(session: Session, of: Invitation, quota: int, closes_at: datetime) -> None:
+    seen = terms_mark(of.quota, of.closes_at)
+    invitations.change_terms(session, of.id, quota, closes_at, seen, BY_COMMAND, START)
+
+
 def test_seats_in_use_bound_the_quota_from_below(session: Session) -> None:
     conference = factories.conference(session)
     invitation, _ = factories.invitation(session, conference, state=ACCEPTED)
     factories.registration(session, invitation, 2)
     closes_at = invitation.closes_at
     with pytest.raises(QuotaBelowUse):
-        invitations.change_terms(session, invitation.id, 1, closes_at, BY_COMMAND, START)
-    invitations.change_terms(session, invitation.id, 4, closes_at, BY_COMMAND, START)
+        _terms(session, invitation, 1, closes_at)
+    _terms(session, invitation, 4, closes_at)
     session.expire_all()
     seat = session.scalars(select(Registration)).one()
     assert (invitation.quota, seat.quota) == (4, 4), "the seat follows its invitation"
@@ -144,7 +149,7 @@ def test_a_later_deadline_lets_the_organisation_answer(session: Session) -> None
     invitation, token = factories.invitation(session, conference)
     late = invitation.closes_at + timedelta(hours=1)
     deadline: datetime = invitation.closes_at + timedelta(days=2)
-    invitations.change_terms(session, invitation.id, 2, deadline, BY_COMMAND, START)
+    _terms(session, invitation, 2, deadline)
     answers.decline(session, token, BY_LINK, late)
     assert invitation.state is InvitationState.DECLINED
 
@@ -153,7 +158,7 @@ def test_a_deadline_on_the_conference_day_is_refused(session: Session) -> None:
     invitation, _ = _invite_one(session)
     too_late = factories.DAY + timedelta(hours=8)
     with pytest.raises(DeadlineTooLate):
-        invitations.change_terms(session, invitation.id, 2, too_late, BY_COMMAND, START)
+        _terms(session, invitation, 2, too_late)
 
 
 def test_an_invitation_that_is_not_there_is_refused(session: Session) -> None:

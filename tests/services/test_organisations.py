@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import BY_COMMAND
 from conference.domain.clock import OSLO
 from conference.domain.errors import DeadlineTooLate, NotFound
+from conference.domain.invitations import deadline_mark
 from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationFacts, OrganisationKind, WrittenStandard
 from conference.models import AuditEntry, Invitation, Organisation
@@ -87,7 +88,9 @@ def test_the_common_deadline_moves_those_that_had_it_and_no_others(session: Sess
     session.flush()
     kept, later = own.closes_at, conference.closes_at + timedelta(days=1)
     revision = conference.revision
-    assert conferences.change_deadline(session, conference.id, later, BY_COMMAND, START) == 1
+    seen = deadline_mark(conference.closes_at)
+    moved = conferences.change_deadline(session, conference.id, later, seen, BY_COMMAND, START)
+    assert moved == 1
     session.expire_all()
     assert conference.closes_at == later
     assert session.get_one(Invitation, common.id).closes_at == later
@@ -101,6 +104,8 @@ def test_a_deadline_on_the_conference_day_is_refused_and_nothing_moves(session: 
     before = conference.closes_at
     too_late = factories.DAY.astimezone(OSLO) + timedelta(minutes=1)
     with pytest.raises(DeadlineTooLate):
-        conferences.change_deadline(session, conference.id, too_late, BY_COMMAND, START)
+        conferences.change_deadline(
+            session, conference.id, too_late, deadline_mark(before), BY_COMMAND, START
+        )
     session.expire_all()
     assert conference.closes_at == before

@@ -31,8 +31,7 @@ class Visitor(FlaskClient):
 
     def seen(self, path: str) -> dict[str, str]:
         """Return what the form at `path` carries to tell what it was made from."""
-        found = re.search(r'name="seen"[^>]* value="(\w+)"', self.get(path).text)
-        return {"seen": found[1]} if found else {}
+        return marks_in(self.get(path))
 
     def fill(self, path: str, **data: Any) -> TestResponse:
         """Open the form at `path` and send it at once, with `data`."""
@@ -46,6 +45,11 @@ class Visitor(FlaskClient):
             signed_in = dict(cookie)
         with self.session_transaction() as kept:
             kept.update(signed_in)
+
+
+def marks_in(page: TestResponse) -> dict[str, str]:
+    """Return what the form on `page` carries to tell what it was made from."""
+    return dict(re.findall(r'name="(seen\w*)"[^>]* value="(\w+)"', page.text))
 
 
 def user_with(session: Session, role: Role, person: Person | None = None) -> User:

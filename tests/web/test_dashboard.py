@@ -137,12 +137,9 @@ def test_the_common_deadline_is_changed_for_those_that_have_it(
     organiser: Visitor, session: Session
 ) -> None:
     conference = _busy(session)
-    answer = organiser.post(
-        "/organiser/programme/deadline",
-        data={"day": "2015-10-05", "clock": "12:00"},
-        follow_redirects=True,
-    )
-    assert "Fristen er nå 5. oktober 2015 kl. 12.00. 4 invitasjoner fulgte med." in answer.text
+    answer = organiser.fill("/organiser/programme/deadline", day="2015-10-05", clock="12:00")
+    shown = organiser.get(answer.location).text
+    assert "Fristen er nå 5. oktober 2015 kl. 12.00. 4 invitasjoner fulgte med." in shown
     session.refresh(conference)
     assert conference.closes_at.astimezone(OSLO).isoformat() == "2015-10-05T12:00:00+02:00"
 
@@ -162,7 +159,7 @@ def test_a_deadline_that_cannot_be_is_refused_with_what_was_typed_kept(
     conference = factories.conference(session)
     before = conference.closes_at
     typed = {"day": day, "clock": time}
-    answer = organiser.post("/organiser/programme/deadline", data=typed)
+    answer = organiser.fill("/organiser/programme/deadline", **typed)
     assert answer.status_code == 422
     assert message in answer.text
     assert f'value="{day}"' in answer.text

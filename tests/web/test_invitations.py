@@ -167,12 +167,10 @@ def test_terms_are_changed_and_told_in_the_history(
     organiser: Visitor, session: Session, conference: Conference
 ) -> None:
     invitation, _ = factories.invitation(session, conference)
-    answer = organiser.post(
-        f"/organiser/invitations/{invitation.id}/terms",
-        data={"quota": "4", "day": "2015-10-09", "clock": "12:00"},
-        follow_redirects=True,
-    )
-    assert "Endret til 4 plasser og frist 9. oktober 2015 kl. 12.00" in answer.text
+    path = f"/organiser/invitations/{invitation.id}/terms"
+    answer = organiser.fill(path, quota="4", day="2015-10-09", clock="12:00")
+    shown = organiser.get(answer.location).text
+    assert "Endret til 4 plasser og frist 9. oktober 2015 kl. 12.00" in shown
     session.refresh(invitation)
     assert invitation.quota == 4
 
@@ -195,10 +193,8 @@ def test_terms_that_cannot_be_are_refused(
 ) -> None:
     invitation, _ = factories.invitation(session, conference, state=ACCEPTED)
     factories.registration(session, invitation, 2)
-    answer = organiser.post(
-        f"/organiser/invitations/{invitation.id}/terms",
-        data={"quota": quota, "day": day, "clock": "16:00"},
-    )
+    path = f"/organiser/invitations/{invitation.id}/terms"
+    answer = organiser.fill(path, quota=quota, day=day, clock="16:00")
     assert answer.status_code == 422
     assert message in unescape(answer.text)
     assert f'value="{quota}"' in answer.text

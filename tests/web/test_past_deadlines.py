@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import TransitionRefused
-from conference.domain.invitations import InvitationState
+from conference.domain.invitations import InvitationState, terms_mark
 from conference.domain.users import Role
 from conference.services import invitations
 from tests.conftest import ClientAs
@@ -35,7 +35,7 @@ def test_a_deadline_in_the_past_needs_a_tick(organiser: Visitor, path: str) -> N
     assert SURE in refused.text
     assert 'href="#sure"' in refused.text
     assert 'value="2015-09-24"' in refused.text
-    assert organiser.post(url, data=PAST | {"sure": "y"}).status_code == 303
+    assert organiser.fill(url, **PAST, sure="y").status_code == 303
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -49,7 +49,7 @@ def test_a_slip_of_the_finger_is_no_year(organiser: Visitor, path: str, day: str
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_deadline_ahead_is_never_asked_about(organiser: Visitor, path: str) -> None:
-    assert organiser.post(f"/organiser/{path}", data=AHEAD).status_code == 303
+    assert organiser.fill(f"/organiser/{path}", **AHEAD).status_code == 303
 
 
 def test_seats_are_given_after_the_deadline_without_a_tick(
@@ -57,7 +57,7 @@ def test_seats_are_given_after_the_deadline_without_a_tick(
 ) -> None:
     clock.set(2015, 10, 4)
     kept = {"day": "2015-10-02", "clock": "16:00", "quota": "5"}
-    assert organiser.post("/organiser/invitations/1/terms", data=kept).status_code == 303
+    assert organiser.fill("/organiser/invitations/1/terms", **kept).status_code == 303
 
 
 @pytest.mark.every_database
@@ -68,7 +68,8 @@ def test_a_revoked_invitation_has_no_terms(client_as: ClientAs, session: Session
     organiser = client_as(Role.ORGANISER)
     answer = organiser.post(path, data=AHEAD, follow_redirects=True)
     assert "Invitasjonen har en annen status" in answer.text
+    terms = (made.id, 5, made.closes_at, terms_mark(made.quota, made.closes_at))
     with pytest.raises(TransitionRefused):
-        invitations.change_terms(session, made.id, 5, made.closes_at, BY_COMMAND, START)
+        invitations.change_terms(session, *terms, BY_COMMAND, START)
     session.refresh(made)
     assert made.quota == 2
