@@ -1,0 +1,60 @@
+"""The programme as it is worked on and as it is released, and how far they are apart."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.domain.marks import mark
+from conference.domain.plan import Plan
+from conference.models import ProgrammeDraft, User, plans
+
+
+@dataclass(frozen=True, slots=True)
+class WorkState:
+    """Where the work on the programme stands.
+
+    `seen` is the mark of the plan that is worked on. `what` is the word for the latest change
+    since the release, `changed_by` the name of who made it; None where nothing is changed.
+    """
+
+    seen: str
+    what: str | None
+    changed_at: datetime | None
+    changed_by: str | None
+    is_undoable: bool
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is worked on that isn't released."""
+        return self.what is not None
+
+
+def working(session: Session, conference_id: int) -> Plan:
+    """Return the programme as it is worked on; raises NotFound."""
+    return plans.working(session, conference_id)
+
+
+def released(session: Session, conference_id: int) -> Plan:
+    """Return the programme as everybody else reads it; raises NotFound."""
+    return plans.released(session, conference_id)
+
+
+def state(session: Session, conference_id: int) -> WorkState:
+    """Return where the work on the programme stands; raises NotFound."""
+    seen = mark(plans.working(session, conference_id))
+    newest = plans.newest_draft(session, conference_id)
+    if newest is None:
+        return WorkState(seen, None, None, None, is_undoable=False)
+    return WorkState(
+        seen=seen,
+        what=newest.change,
+        changed_at=newest.changed_at,
+        changed_by=_name(session, newest),
+        is_undoable=plans.is_undoable(session, newest),
+    )
+
+
+def _name(session: Session, draft: ProgrammeDraft) -> str | None:
+    return session.scalar(select(User.name).where(User.id == draft.user_id))
