@@ -49,7 +49,7 @@ def load(content: Mapping[str, Any]) -> Plan:
 def dump_part(part: Any) -> dict[str, Any]:
     """Return a part of a plan as a JSON object, without what it doesn't tell."""
     values = {field.name: getattr(part, field.name) for field in fields(part)}
-    return {name: _plain(value) for name, value in values.items() if value is not None}
+    return {name: plain(value) for name, value in values.items() if value is not None}
 
 
 def load_part(kind: type[Thing], content: Mapping[str, Any]) -> Thing:
@@ -57,7 +57,8 @@ def load_part(kind: type[Thing], content: Mapping[str, Any]) -> Thing:
     return kind(**{name: _read(kind, name, value) for name, value in content.items()})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return `value` as JSON has it: a text as an object, a moment in UTC, an enum's value."""
     if isinstance(value, Translated):
         return {"nb": value.nb, "nn": value.nn, "en": value.en}
     if isinstance(value, datetime):

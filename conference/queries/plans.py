@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from conference.domain.marks import mark
 from conference.domain.plan import Plan
+from conference.domain.plan_changes import PlanChange, changes
 from conference.models import ProgrammeDraft, User, plans
 
 
@@ -15,11 +16,13 @@ from conference.models import ProgrammeDraft, User, plans
 class WorkState:
     """Where the work on the programme stands.
 
-    `seen` is the mark of the plan that is worked on. `what` is the word for the latest change
+    `seen` is the mark of the plan that is worked on, `changes` how many differences there are from
+    what is released. `what` is the word for the latest change
     since the release, `changed_by` the name of who made it; None where nothing is changed.
     """
 
     seen: str
+    changes: int
     what: str | None
     changed_at: datetime | None
     changed_by: str | None
@@ -27,7 +30,7 @@ class WorkState:
 
     @property
     def is_changed(self) -> bool:
-        """Whether something is worked on that isn't released."""
+        """Whether something was done since the release; it may have come to nothing."""
         return self.what is not None
 
 
@@ -43,17 +46,26 @@ def released(session: Session, conference_id: int) -> Plan:
 
 def state(session: Session, conference_id: int) -> WorkState:
     """Return where the work on the programme stands; raises NotFound."""
-    seen = mark(plans.working(session, conference_id))
+    plan = plans.working(session, conference_id)
     newest = plans.newest_draft(session, conference_id)
     if newest is None:
-        return WorkState(seen, None, None, None, is_undoable=False)
+        return WorkState(mark(plan), 0, None, None, None, is_undoable=False)
     return WorkState(
-        seen=seen,
+        seen=mark(plan),
+        changes=len(changes(plans.released(session, conference_id), plan)),
         what=newest.change,
         changed_at=newest.changed_at,
         changed_by=_name(session, newest),
         is_undoable=plans.is_undoable(session, newest),
     )
+
+
+def unreleased(session: Session, conference_id: int) -> tuple[PlanChange, ...]:
+    """Return what a release would change; raises NotFound."""
+    if plans.newest_draft(session, conference_id) is None:
+        return ()
+    before = plans.released(session, conference_id)
+    return changes(before, plans.working(session, conference_id))
 
 
 def _name(session: Session, draft: ProgrammeDraft) -> str | None:

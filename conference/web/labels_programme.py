@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from conference.domain.changes import Change
-from conference.domain.programme import AppearanceRole, ItemKind
+from conference.domain.plan_faults import Severity
+from conference.domain.programme import AppearanceRole, AppearanceStatus, ItemKind
 from conference.domain.runs import RunSource, RunState
 
 LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
@@ -32,6 +33,16 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         AppearanceRole.EXPERT: _l("Fagperson"),
         AppearanceRole.RAPPORTEUR: _l("Referent"),
     },
+    AppearanceStatus: {
+        AppearanceStatus.PLANNED: _l("Planlagt"),
+        AppearanceStatus.ACTUAL: _l("Deltok"),
+        AppearanceStatus.CANCELLED: _l("Avlyst"),
+    },
+    Severity: {
+        Severity.ERROR: _l("Feil"),
+        Severity.WARNING: _l("Advarsel"),
+        Severity.HINT: _l("Tips"),
+    },
     RunState: {
         RunState.WAITING: _l("Venter"),
         RunState.RUNNING: _l("Beregnes"),
@@ -49,6 +60,12 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
 }
 
 SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    AppearanceStatus: {
+        AppearanceStatus.PLANNED: "ring",
+        AppearanceStatus.ACTUAL: "full",
+        AppearanceStatus.CANCELLED: "cross",
+    },
+    Severity: {Severity.ERROR: "cross", Severity.WARNING: "half", Severity.HINT: "ring"},
     RunState: {
         RunState.WAITING: "dash",
         RunState.RUNNING: "half",

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from conference.domain import errors
 from conference.domain.errors import DomainError
-from conference.web import formats
+from conference.web import formats, messages_programme
 
 _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.DeadlinePassed: lambda e: _(
@@ -66,6 +66,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Noen andre endret det samme rett før deg. Se på siden på nytt."
     ),
     errors.NotFound: lambda e: _("Det du leter etter, finnes ikke lenger."),
+    **messages_programme.MESSAGES,
 }
 
 
