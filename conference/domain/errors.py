@@ -164,6 +164,18 @@ class AlreadyInvited(DomainError):
     code = "already_invited"
 
 
+class AlreadyReserved(DomainError):
+    """The organisation is on the reserve list already."""
+
+    code = "already_reserved"
+
+
+class SeatsShort(DomainError):
+    """More seats than the day has left: param `left`."""
+
+    code = "seats_short"
+
+
 class EmailTaken(DomainError):
     """Another user signs in with this address."""
 

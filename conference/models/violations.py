@@ -24,6 +24,7 @@ _ERRORS: dict[str, type[errors.DomainError]] = {
     "uq_pins_registration_id_slot_id": errors.SlotTaken,
     "uq_pins_registration_id_session_id": errors.SessionRepeated,
     "uq_invitations_conference_id_organisation_id": errors.AlreadyInvited,
+    "uq_reserves_conference_id_organisation_id": errors.AlreadyReserved,
     "uq_users_email": errors.EmailTaken,
     "uq_assignment_runs_conference_id_number": errors.ChangedMeanwhile,
     "uq_assignment_runs_published": errors.ChangedMeanwhile,

@@ -36,10 +36,12 @@ def invite(
     actor: Actor,
     now: datetime,
     quota: int = DEFAULT_QUOTA,
+    closes_at: datetime | None = None,
 ) -> int:
     """Invite the organisations that have no invitation yet; one letter each.
 
-    Returns how many were invited. Those who already have an invitation are left as they are.
+    They have the conference's deadline, or `closes_at`. Returns how many were invited; those who
+    already have an invitation are left as they are.
     """
     conference = locks.conference_by_id(session, conference_id)
     invited = select(Invitation.organisation_id).where(Invitation.conference_id == conference_id)
@@ -48,7 +50,8 @@ def invite(
         .where(Organisation.id.in_(set(organisation_ids)), Organisation.id.not_in(invited))
         .order_by(Organisation.id)
     ).all()
-    invitations = [_new_invitation(conference, each, quota, now) for each in organisations]
+    ends = closes_at or conference.closes_at
+    invitations = [_new_invitation(conference, each, quota, ends, now) for each in organisations]
     session.add_all(invitations)
     with constraints_as_errors():
         session.flush()
@@ -159,14 +162,18 @@ def hand_over(
 
 
 def _new_invitation(
-    conference: Conference, organisation: Organisation, quota: int, now: datetime
+    conference: Conference,
+    organisation: Organisation,
+    quota: int,
+    closes_at: datetime,
+    now: datetime,
 ) -> Invitation:
     return Invitation(
         conference=conference,
         organisation=organisation,
         state=InvitationState.INVITED,
         quota=quota,
-        closes_at=conference.closes_at,
+        closes_at=closes_at,
         link_expires_at=now,
         sent_at=now,
         contact_name=organisation.contact_name,

@@ -20,6 +20,7 @@ from conference.web import (
     limits,
     lists,
     needs,
+    offers,
     organisations,
     outbox,
     pins,
@@ -28,6 +29,7 @@ from conference.web import (
     public,
     reader,
     registrations,
+    reserves,
     shell,
 )
 
@@ -48,6 +50,8 @@ FEATURES = (
     placement,
     programme,
     registrations,
+    reserves,
+    offers,
     invitation,
     invitation_seats,
 )

@@ -43,6 +43,19 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
     "invitation.accept": lambda d: ngettext(
         "Meldte på %(num)d plass", "Meldte på %(num)d plasser", int(d.get("seats", 0))
     ),
+    "invitation.take_back": lambda d: ngettext(
+        "Tok tilbake %(num)d ubrukt plass",
+        "Tok tilbake %(num)d ubrukte plasser",
+        int(d.get("freed", 0)),
+    ),
+    "reserve.add": lambda d: _("Satte organisasjonen på reservelisten"),
+    "reserve.change": lambda d: _("Endret prioriteten på reservelisten"),
+    "reserve.remove": lambda d: _("Tok organisasjonen av reservelisten"),
+    "reserve.offer": lambda d: ngettext(
+        "Tilbød plasser til %(num)d organisasjon på reservelisten",
+        "Tilbød plasser til %(num)d organisasjoner på reservelisten",
+        int(d.get("invited", 0)),
+    ),
     "registration.update": lambda d: _("Endret plass %(seat)s", seat=d.get("seat", "")),
     "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),
     "registration.release": lambda d: _("Frigjorde plass %(seat)s", seat=d.get("seat", "")),

@@ -135,7 +135,7 @@ def load(token: str) -> Shown:
     return Shown(
         token=token,
         invitation=invitation,
-        is_open=now < invitation.closes_at,
+        is_open=now < invitation.closes_at and invitation.state is not InvitationState.LAPSED,
         deadline=deadline(invitation.closes_at),
         time_left=time_left(invitation.closes_at, now),
         sessions=sessions,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from conference.domain import errors
 from conference.domain.errors import DomainError
@@ -58,6 +59,12 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Lenken i dette brevet virker ikke lenger. Send en ny lenke fra organisasjonens side."
     ),
     errors.AlreadyInvited: lambda e: _("Organisasjonen er allerede invitert."),
+    errors.AlreadyReserved: lambda e: _("Organisasjonen står allerede på reservelisten."),
+    errors.SeatsShort: lambda e: ngettext(
+        "Det er bare %(num)d plass igjen å tilby.",
+        "Det er bare %(num)d plasser igjen å tilby.",
+        int(str(e.params["left"])),
+    ),
     errors.EmailTaken: lambda e: _("Noen andre logger inn med denne adressen."),
     errors.PasswordTooShort: lambda e: _(
         "Passordet må ha minst %(length)s tegn.", length=e.params["length"]

@@ -19,7 +19,9 @@ from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
 SECTIONS = {
-    **dict.fromkeys(("invitations", "registrations", "needs"), "organisations"),
+    **dict.fromkeys(
+        ("invitations", "registrations", "needs", "reserves", "offers"), "organisations"
+    ),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 

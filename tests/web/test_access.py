@@ -38,12 +38,14 @@ OPEN_TO = {
     "invitations": ORGANISER,
     "lists": ORGANISER,
     "needs": ORGANISER,
+    "offers": ORGANISER,
     "organisations": ORGANISER,
     "outbox": ORGANISER,
     "pins": ORGANISER,
     "placement": ORGANISER,
     "programme": ORGANISER,
     "registrations": ORGANISER,
+    "reserves": ORGANISER,
     "chair": CHAIR,
 }
 READERS = (None, *Role)
