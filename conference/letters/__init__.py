@@ -1,5 +1,6 @@
 """What a letter says: plain data in, subject and text out, in bokmål or nynorsk."""
 
+from conference.letters.changes import ChangeLetter, ChangePerson
 from conference.letters.invitations import (
     DeclinedLetter,
     HandoverLetter,
@@ -11,6 +12,8 @@ from conference.letters.placements import PlacementLetter, PlacementLine
 from conference.letters.render import Letter, render
 
 __all__ = [
+    "ChangeLetter",
+    "ChangePerson",
     "DeclinedLetter",
     "HandoverLetter",
     "InvitationLetter",

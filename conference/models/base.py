@@ -19,7 +19,7 @@ NAMING = {
 
 
 NUMBERS_NEVER_AGAIN = {"sqlite_autoincrement": True}
-"""For tables whose rows come and go while the audit log tells of them by number."""
+"""For tables whose rows come and go while logs and releases tell of them by number."""
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -86,3 +86,16 @@ def run_by_id(session: Session, run_id: int) -> AssignmentRun:
     if run is None:
         raise NotFound
     return run
+
+
+def run_with_conference(session: Session, run_id: int) -> tuple[AssignmentRun, Conference]:
+    """Return the run and its conference, both locked; raises NotFound.
+
+    The conference comes first, as for those who change its programme: they touch its runs.
+    """
+    owner = select(AssignmentRun.conference_id).where(AssignmentRun.id == run_id)
+    conference_id = session.scalar(owner)
+    if conference_id is None:
+        raise NotFound
+    conference = conference_by_id(session, conference_id)
+    return run_by_id(session, run_id), conference

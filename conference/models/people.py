@@ -6,13 +6,22 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.domain.programme import AppearanceRole, AppearanceStatus
 from conference.domain.texts import Translated
 from conference.domain.users import Role
-from conference.models.base import Base, Key, Line, ShortText, child_of, enum_type
+from conference.models.base import (
+    NUMBERS_NEVER_AGAIN,
+    Base,
+    Key,
+    Line,
+    ShortText,
+    child_of,
+    enum_type,
+)
 
 
 class Person(Base):
     """Somebody on the programme: a person, or a body such as a directorate."""
 
     __tablename__ = "people"
+    __table_args__ = NUMBERS_NEVER_AGAIN
 
     id: Mapped[Key]
     name: Mapped[ShortText]
@@ -28,7 +37,10 @@ class Appearance(Base):
     """
 
     __tablename__ = "appearances"
-    __table_args__ = (CheckConstraint("item_id IS NULL OR session_id IS NULL", "one_place"),)
+    __table_args__ = (
+        CheckConstraint("item_id IS NULL OR session_id IS NULL", "one_place"),
+        NUMBERS_NEVER_AGAIN,
+    )
 
     id: Mapped[Key]
     conference_id: Mapped[int] = child_of("conferences.id")

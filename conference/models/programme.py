@@ -7,14 +7,21 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.domain.programme import ItemKind
 from conference.domain.texts import Translated
-from conference.models.base import Base, Key, ShortText, child_of, enum_type
+from conference.models.base import (
+    NUMBERS_NEVER_AGAIN,
+    Base,
+    Key,
+    ShortText,
+    child_of,
+    enum_type,
+)
 
 
 class ProgrammeItem(Base):
     """A line of the day; title, description, room and people may all be missing."""
 
     __tablename__ = "programme_items"
-    __table_args__ = (CheckConstraint("ends_at > starts_at", "times"),)
+    __table_args__ = (CheckConstraint("ends_at > starts_at", "times"), NUMBERS_NEVER_AGAIN)
 
     id: Mapped[Key]
     conference_id: Mapped[int] = child_of("conferences.id")
@@ -44,7 +51,7 @@ class ParallelSession(Base):
     """A theme that is talked about in a room, with what it asks of those who come."""
 
     __tablename__ = "parallel_sessions"
-    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    __table_args__ = (UniqueConstraint("conference_id", "number"), NUMBERS_NEVER_AGAIN)
 
     id: Mapped[Key]
     conference_id: Mapped[int] = child_of("conferences.id")
@@ -67,6 +74,7 @@ class Occurrence(Base):
         UniqueConstraint("id", "slot_id", "session_id"),
         CheckConstraint("seats >= 0 AND seats <= room_limit", "seats"),
         CheckConstraint("minimum >= 0 AND minimum <= seats", "minimum"),
+        NUMBERS_NEVER_AGAIN,
     )
 
     id: Mapped[Key]

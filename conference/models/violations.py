@@ -18,6 +18,7 @@ _ERRORS: dict[str, type[errors.DomainError]] = {
     "fk_placements_registration_id": errors.ChangedMeanwhile,
     "fk_outbox_messages_invitation_id": errors.ChangedMeanwhile,
     "fk_outbox_messages_registration_id": errors.ChangedMeanwhile,
+    "fk_wishes_session_id": errors.WishUnknown,
     "uq_wishes_registration_id_session_id": errors.WishRepeated,
     "uq_placements_run_id_registration_id_slot_id": errors.SlotTaken,
     "uq_placements_run_id_registration_id_session_id": errors.SessionRepeated,

@@ -134,8 +134,7 @@ def finish(session: Session, task: Task, plan: optimiser.Plan, now: datetime) ->
     Returns False, and changes nothing, when registrations or wishes have changed meanwhile, so
     that the plan answers to what no longer is; or when somebody else has finished the run.
     """
-    found = locks.run_by_id(session, task.run_id)
-    conference = locks.conference_by_id(session, found.conference_id)
+    found, conference = locks.run_with_conference(session, task.run_id)
     is_same = assignment_problem.problem(session, conference.id) == task.problem
     if not is_same or found.state not in (RunState.WAITING, RunState.RUNNING):
         return False
@@ -158,8 +157,7 @@ def fail(session: Session, run_id: int, faults: list[str], now: datetime) -> Non
 
 def copy(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
     """Copy a run as a new draft, to be changed by hand; returns its id. Raises NotFound."""
-    source = locks.run_by_id(session, run_id)
-    conference = locks.conference_by_id(session, source.conference_id)
+    source, conference = locks.run_with_conference(session, run_id)
     copied = _add(
         session,
         AssignmentRun(

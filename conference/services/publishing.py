@@ -27,8 +27,7 @@ def publish(session: Session, run_id: int, actor: Actor, now: datetime) -> int:
     run before never considered. Returns how many letters were written. Raises NotFound,
     RunPublished when it isn't a draft, or RunOutdated when it lacks somebody who has a seat.
     """
-    run = locks.run_by_id(session, run_id)
-    locks.conference_by_id(session, run.conference_id)
+    run, _conference = locks.run_with_conference(session, run_id)
     if not is_changeable(run.state):
         raise RunPublished
     people = _registrations(session, run.conference_id)

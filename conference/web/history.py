@@ -60,6 +60,16 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
     "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),
     "registration.release": lambda d: _("Frigjorde plass %(seat)s", seat=d.get("seat", "")),
     "registration.needs": lambda d: _("Endret behov på plass %(seat)s", seat=d.get("seat", "")),
+    "registration.wish_gone": lambda d: _(
+        "Tok en sesjon ut av programmet som plass %(seat)s hadde ønsket", seat=d.get("seat", "")
+    ),
+    "programme.change": lambda d: _("Endret utkastet til programmet"),
+    "programme.undo": lambda d: _("Angret en endring i utkastet til programmet"),
+    "programme.discard": lambda d: _("Forkastet utkastet til programmet"),
+    "programme.release": lambda d: _(
+        "Gjorde utgave %(number)s av programmet gjeldende", number=d.get("number", "")
+    ),
+    "programme.chair": lambda d: _("Byttet sesjonsleder"),
     "placement.move": lambda d: _("Flyttet en person i fordeling %(run)s", run=d.get("run", "")),
     "pin.set": lambda d: _("Låste en plass"),
     "pin.remove": lambda d: _("Låste opp en plass"),

@@ -1,0 +1,101 @@
+"""The data of the letter that tells an organisation what is new in the programme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from conference.domain.organisations import WrittenStandard
+from conference.domain.plan_news import Facts, News
+from conference.domain.programme import ItemKind
+
+KINDS: Mapping[WrittenStandard, Mapping[ItemKind, str]] = {
+    WrittenStandard.NB: {
+        ItemKind.REGISTRATION: "Registrering",
+        ItemKind.CULTURE: "Kulturinnslag",
+        ItemKind.SPEECH: "Tale",
+        ItemKind.KEYNOTE: "Hovedinnlegg",
+        ItemKind.PANEL: "Panel",
+        ItemKind.MEAL: "Måltid",
+        ItemKind.PARALLEL_SESSIONS: "Parallelle sesjoner",
+        ItemKind.BREAK: "Pause",
+        ItemKind.SOCIAL: "Sosialt samvær",
+    },
+    WrittenStandard.NN: {
+        ItemKind.REGISTRATION: "Registrering",
+        ItemKind.CULTURE: "Kulturinnslag",
+        ItemKind.SPEECH: "Tale",
+        ItemKind.KEYNOTE: "Hovudinnlegg",
+        ItemKind.PANEL: "Panel",
+        ItemKind.MEAL: "Måltid",
+        ItemKind.PARALLEL_SESSIONS: "Parallelle sesjonar",
+        ItemKind.BREAK: "Pause",
+        ItemKind.SOCIAL: "Sosialt samvær",
+    },
+}
+"""What an item without a title is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that is new: `kind` is a NewsKind's value; `was_…` is what was so before."""
+
+    kind: str
+    title: str
+    was_title: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    was_starts_at: datetime | None
+    was_ends_at: datetime | None
+    room: str | None
+    was_room: str | None
+    chairs: str
+    was_chairs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePerson:
+    """Somebody, and what is new to them."""
+
+    name: str
+    lines: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLetter:
+    """What is new of the day, and to each of an organisation's people whom it concerns."""
+
+    template: ClassVar[str] = "change"
+    conference: str
+    date: date
+    organisation: str
+    contact: str
+    day_lines: tuple[ChangeLine, ...]
+    people: tuple[ChangePerson, ...]
+    phone: str | None
+    email: str
+
+
+def line(news: News, standard: WrittenStandard) -> ChangeLine:
+    """Return the news in the words of a reader of `standard`."""
+    was, now = news.was, news.now
+    return ChangeLine(
+        kind=news.kind,
+        title=_title(now, standard),
+        was_title=_title(was, standard),
+        starts_at=now.starts_at,
+        ends_at=now.ends_at,
+        was_starts_at=was.starts_at,
+        was_ends_at=was.ends_at,
+        room=now.room,
+        was_room=was.room,
+        chairs=", ".join(now.chairs),
+        was_chairs=", ".join(was.chairs),
+    )
+
+
+def _title(facts: Facts, standard: WrittenStandard) -> str:
+    if facts.title is not None:
+        title = facts.title.get(standard)
+        return title if facts.number is None else f"{facts.number}. {title}"
+    return KINDS[standard][facts.item_kind] if facts.item_kind else ""
