@@ -45,6 +45,7 @@ class GuestSearch:
     state: GuestState | None = None
     standard: WrittenStandard | None = None
     nameless: bool = False
+    tag: str | None = None
     order: GuestOrder = GuestOrder.NAME
     page: int = 1
 

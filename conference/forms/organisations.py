@@ -14,6 +14,7 @@ from conference.domain.registrations import clean_name
 from conference.forms.base import OneLine, at_most, email_address, required
 from conference.forms.editing import EditForm
 from conference.forms.filters import member, page_number
+from conference.forms.guest_fields import Aliases, OrganisationNumber, Tags
 
 SEARCH_LENGTH = 100
 
@@ -28,6 +29,8 @@ class OrganisationForm(EditForm):
     name = _line(_l("Organisasjonens navn"), _l("Skriv navnet."), 300)
     anyway = BooleanField(_l("Legg den til likevel, det er en annen organisasjon"))
     is_double = False
+    number = OrganisationNumber(_l("Organisasjonsnummer (valgfritt)"))
+    aliases = Aliases(_l("Andre navn (valgfritt)"))
     kind = SelectField(
         _l("Type"), [required(_l("Velg en type."))], validate_choice=False, choices=[]
     )
@@ -36,6 +39,7 @@ class OrganisationForm(EditForm):
     written_standard = RadioField(
         _l("Målform i brev"), [required(_l("Velg målform."))], validate_choice=False, choices=[]
     )
+    tags = Tags(_l("Merkelapper (valgfritt)"))
     contact_name = _line(_l("Kontaktperson"), _l("Skriv navnet på kontaktpersonen."), 120)
     contact_email = StringField(
         _l("E-post"),
@@ -78,6 +82,9 @@ class OrganisationForm(EditForm):
             contact_name=self.contact_name.data,
             contact_email=self.contact_email.data,
             contact_phone=self.contact_phone.data or None,
+            number=self.number.data or None,
+            aliases=self.aliases.data or (),
+            tags=self.tags.data or (),
         )
 
 
@@ -90,6 +97,7 @@ def guest_search(args: Mapping[str, str]) -> GuestSearch:
         state=member(GuestState, args.get("state")),
         standard=member(WrittenStandard, args.get("standard")),
         nameless=bool(args.get("nameless")),
+        tag=args.get("tag") or None,
         order=member(GuestOrder, args.get("order")) or GuestOrder.NAME,
         page=page_number(args.get("page")),
     )

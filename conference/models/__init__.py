@@ -4,7 +4,7 @@ from conference.models.assignment import AssignmentRun, Bar, Pin, Placement
 from conference.models.base import Base
 from conference.models.campaigns import Campaign, LetterText
 from conference.models.conference import Conference
-from conference.models.guests import BalanceAim, Reserve
+from conference.models.guests import BalanceAim, ImportBatch, Reserve
 from conference.models.invitations import Invitation, Organisation
 from conference.models.outbox import AuditEntry, OutboxMessage
 from conference.models.people import Appearance, Person, User
@@ -21,6 +21,7 @@ __all__ = [
     "Base",
     "Campaign",
     "Conference",
+    "ImportBatch",
     "Invitation",
     "LetterText",
     "Need",

@@ -1,8 +1,9 @@
-"""Who is on the reserve list, and how the organiser wants the guest list to be composed."""
+"""The guest list's reserves, how the organiser wants it composed, and files on their way in."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.domain.guests import BalanceDimension
@@ -39,3 +40,21 @@ class BalanceAim(Base):
     dimension: Mapped[BalanceDimension] = mapped_column(enum_type(BalanceDimension))
     value: Mapped[ShortText]
     organisations: Mapped[int]
+
+
+class ImportBatch(Base):
+    """A file of organisations that somebody has handed in and not yet imported.
+
+    `content` is the table that was read (rows of texts), `choices` what the organiser has said
+    of its columns and doubtful rows. It goes when it is imported, cancelled or expired.
+    """
+
+    __tablename__ = "import_batches"
+
+    id: Mapped[Key]
+    conference_id: Mapped[int] = child_of("conferences.id")
+    user_id: Mapped[int] = child_of("users.id")
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    choices: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -9,6 +9,7 @@ from conference.domain.actors import ActorKind
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.registrations import QUOTA_LIMIT
+from conference.models import keys
 from conference.models.base import Base, Key, Line, ShortText, child_of, enum_type
 from conference.models.conference import Conference
 
@@ -17,7 +18,7 @@ class Organisation(Base):
     """An organisation that may be invited, with whoever answers for it.
 
     `number` is the nine digits it is registered under, `aliases` other names it goes by, `tags`
-    the organisers' own words for it.
+    the organisers' own words for it. It is found and sorted by its keys (see `models.keys`).
     """
 
     __tablename__ = "organisations"
@@ -36,6 +37,10 @@ class Organisation(Base):
     aliases: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     tags: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     is_invented: Mapped[bool] = mapped_column(default=False)
+    name_key: Mapped[str] = keys.key_column(keys.name_key)
+    place_key: Mapped[str] = keys.key_column(keys.place_key)
+    tag_key: Mapped[str] = keys.key_column(keys.tag_key)
+    search_key: Mapped[str] = keys.key_column(keys.search_key)
 
 
 class Invitation(Base):
@@ -67,6 +72,19 @@ class Invitation(Base):
     answered_by: Mapped[ActorKind | None] = mapped_column(enum_type(ActorKind))
     contact_name: Mapped[ShortText]
     contact_email: Mapped[Line]
+    search_key: Mapped[str] = keys.key_column(keys.invitation_key)
 
     conference: Mapped[Conference] = relationship()
     organisation: Mapped[Organisation] = relationship()
+
+
+keys.follow(
+    Organisation,
+    {
+        "name_key": keys.name_key,
+        "place_key": keys.place_key,
+        "tag_key": keys.tag_key,
+        "search_key": keys.search_key,
+    },
+)
+keys.follow(Invitation, {"search_key": keys.invitation_key})

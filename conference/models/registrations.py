@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NOTE_LENGTH, NeedChoice
 from conference.domain.registrations import WISH_LIMIT
+from conference.models import keys
 from conference.models.base import (
     NUMBERS_NEVER_AGAIN,
     Base,
@@ -52,6 +53,7 @@ class Registration(Base):
     email: Mapped[Line | None]
     lottery: Mapped[int]
     registered_at: Mapped[datetime]
+    search_key: Mapped[str] = keys.key_column(keys.person_key)
 
     invitation: Mapped[Invitation] = relationship()
     wishes: Mapped[list["Wish"]] = relationship(
@@ -87,3 +89,6 @@ class Need(Base):
     )
     choice: Mapped[NeedChoice] = mapped_column(enum_type(NeedChoice), primary_key=True)
     note: Mapped[str | None] = mapped_column(String(NOTE_LENGTH))
+
+
+keys.follow(Registration, {"search_key": keys.person_key})

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
-from conference.domain import errors
+from conference.domain import errors, guest_errors
 from conference.models.base import Base
 
 _ERRORS: dict[str, type[errors.DomainError]] = {
@@ -26,6 +26,7 @@ _ERRORS: dict[str, type[errors.DomainError]] = {
     "uq_pins_registration_id_session_id": errors.SessionRepeated,
     "uq_invitations_conference_id_organisation_id": errors.AlreadyInvited,
     "uq_reserves_conference_id_organisation_id": errors.AlreadyReserved,
+    "uq_organisations_number": guest_errors.NumberTaken,
     "uq_users_email": errors.EmailTaken,
     "uq_assignment_runs_conference_id_number": errors.ChangedMeanwhile,
     "uq_assignment_runs_published": errors.ChangedMeanwhile,

@@ -1,7 +1,5 @@
-"""One organisation as the organiser sees it: its invitation, seats, letters and history."""
+"""One organisation as the organiser sees it, with its invitation."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,30 +9,19 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import ActorKind
 from conference.domain.guests import GuestState, guest_state
 from conference.domain.invitations import InvitationState
-from conference.domain.marks import mark
-from conference.domain.needs import NeedChoice
 from conference.domain.organisations import OrganisationKind, WrittenStandard
-from conference.domain.registrations import SeatAnswer
-from conference.domain.runs import RunState
-from conference.domain.texts import Translated
 from conference.models import (
-    AssignmentRun,
     Invitation,
-    Need,
-    Occurrence,
     Organisation,
-    ParallelSession,
-    Placement,
-    Registration,
-    TimeSlot,
-    Wish,
 )
 from conference.queries import rows
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """An organisation and its invitation; what comes after `invitation_id` is None without one.
+    """An organisation and its invitation, of which `invitation_id` to `recipient_email` tell.
+
+    Those are None where it isn't invited.
 
     `contact_*` is who answers for the organisation, `recipient_*` whom the link was sent to.
     """
@@ -58,6 +45,9 @@ class Guest:
     answered_by: ActorKind | None
     recipient_name: str | None
     recipient_email: str | None
+    number: str | None
+    aliases: list[str]
+    tags: list[str]
 
     @property
     def guest_state(self) -> GuestState:
@@ -69,48 +59,6 @@ class Guest:
         """Whether the link was sent to somebody else than the organisation's contact."""
         contact = (self.contact_name, self.contact_email)
         return bool(self.invitation_id) and (self.recipient_name, self.recipient_email) != contact
-
-
-@dataclass(frozen=True, slots=True)
-class GuestWish:
-    """A session wished for."""
-
-    session_id: int
-    number: int
-    title: Translated
-
-
-@dataclass(frozen=True, slots=True)
-class GuestPlace:
-    """Where somebody sits in one slot, by the published run."""
-
-    slot: int
-    session: Translated
-    room: str
-
-
-@dataclass(frozen=True, slots=True)
-class GuestSeat:
-    """A seat that is taken, with everything the organiser knows of the person on it."""
-
-    registration_id: int
-    seat: int
-    name: str | None
-    email: str | None
-    wishes: tuple[GuestWish, ...]
-    needs: tuple[tuple[NeedChoice, str | None], ...]
-    places: tuple[GuestPlace, ...]
-
-    @property
-    def answer(self) -> SeatAnswer:
-        """What was answered for the seat."""
-        wishes = tuple(each.session_id for each in self.wishes)
-        return SeatAnswer(self.seat, self.name, self.email, wishes)
-
-    @property
-    def mark(self) -> str:
-        """What forms about the seat carry, to find out when it has changed."""
-        return mark(self.answer)
 
 
 _GUEST = select(
@@ -133,6 +81,9 @@ _GUEST = select(
     Invitation.answered_by,
     Invitation.contact_name,
     Invitation.contact_email,
+    Organisation.number,
+    Organisation.aliases,
+    Organisation.tags,
 )
 
 
@@ -151,67 +102,3 @@ def invited(session: Session, conference_id: int, invitation_id: int) -> Guest:
         Invitation.id == invitation_id, Invitation.conference_id == conference_id
     )
     return Guest(*rows.only(session, query))
-
-
-def seats(session: Session, invitation_id: int) -> tuple[GuestSeat, ...]:
-    """Return the seats that are taken, by number, in four queries."""
-    found = session.execute(
-        select(Registration.id, Registration.seat, Registration.name, Registration.email)
-        .where(Registration.invitation_id == invitation_id)
-        .order_by(Registration.seat)
-    ).all()
-    ids = [row.id for row in found]
-    wishes, needs, places = _wishes(session, ids), _needs(session, ids), _places(session, ids)
-    return tuple(
-        GuestSeat(
-            *row,
-            tuple(wishes[row.id]),
-            tuple(needs[row.id]),
-            tuple(places[row.id]),
-        )
-        for row in found
-    )
-
-
-def _wishes(session: Session, ids: Iterable[int]) -> dict[int, list[GuestWish]]:
-    query = (
-        select(
-            Wish.registration_id, ParallelSession.id, ParallelSession.number, ParallelSession.title
-        )
-        .join(ParallelSession, ParallelSession.id == Wish.session_id)
-        .where(Wish.registration_id.in_(ids))
-        .order_by(Wish.rank)
-    )
-    found: dict[int, list[GuestWish]] = defaultdict(list)
-    for registration_id, *wish in rows.every(session, query):
-        found[registration_id].append(GuestWish(*wish))
-    return found
-
-
-def _needs(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[NeedChoice, str | None]]]:
-    query = select(Need.registration_id, Need.choice, Need.note).where(
-        Need.registration_id.in_(ids)
-    )
-    found: dict[int, list[tuple[NeedChoice, str | None]]] = defaultdict(list)
-    for registration_id, choice, note in rows.every(session, query):
-        found[registration_id].append((choice, note))
-    order = list(NeedChoice)
-    for needs in found.values():
-        needs.sort(key=lambda need: order.index(need[0]))
-    return found
-
-
-def _places(session: Session, ids: Iterable[int]) -> dict[int, list[GuestPlace]]:
-    query = (
-        select(Placement.registration_id, TimeSlot.number, ParallelSession.title, Occurrence.room)
-        .join(AssignmentRun, AssignmentRun.id == Placement.run_id)
-        .join(Placement.occurrence)
-        .join(Occurrence.slot)
-        .join(Occurrence.session)
-        .where(AssignmentRun.state == RunState.PUBLISHED, Placement.registration_id.in_(ids))
-        .order_by(TimeSlot.number)
-    )
-    found: dict[int, list[GuestPlace]] = defaultdict(list)
-    for registration_id, *place in rows.every(session, query):
-        found[registration_id].append(GuestPlace(*place))
-    return found

@@ -1,24 +1,24 @@
 """The guest list: organisations with how they answered, found, filtered, sorted and paged.
 
-Names are searched and sorted in Python (domain/search.py), because no two databases agree on
-Norwegian letters; the list is small enough to read whole in one query.
+The database does it all, by the keys that each row carries (models/keys.py): a page of the list
+reads the rows it shows and no more, however long the list is.
 """
 
-from collections import Counter
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from conference.domain.guests import GuestOrder, GuestSearch, GuestState, guest_state
+from conference.domain.guests import GuestSearch, GuestState, guest_state
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationFacts, OrganisationKind, WrittenStandard
-from conference.domain.search import matches, sort_key
+from conference.domain.search import sort_key
 from conference.models import Invitation, Organisation, Registration
-from conference.queries import rows
+from conference.queries import guest_filters, rows
 
 PAGE_SIZE = 20
 
@@ -67,41 +67,42 @@ class Listing:
     pages: int
     counts: Mapping[GuestState, int]
     counties: tuple[str, ...]
+    tags: tuple[str, ...]
     uninvited: int
 
 
 def listing(session: Session, conference_id: int, wanted: GuestSearch) -> Listing:
     """Return the page of the list that is `wanted`; a page beyond the last is the last."""
-    everyone = _rows(session, conference_id)
-    names = _people(session, conference_id) if wanted.text.strip() else {}
-    others = [row for row in everyone if _is_found(row, wanted, names.get(row.invitation_id, ()))]
-    found = [row for row in others if wanted.state in (None, row.guest_state)]
-    found.sort(key=lambda row: (*_order(row, wanted.order), sort_key(row.name), row.id))
-    pages = max(1, -(-len(found) // PAGE_SIZE))
+    counts = _counts(session, conference_id, wanted)
+    found = counts.get(wanted.state, 0) if wanted.state else sum(counts.values())
+    pages = max(1, -(-found // PAGE_SIZE))
     page = min(max(1, wanted.page), pages)
+    whole = _whole(session, conference_id)
     return Listing(
-        rows=tuple(found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]),
-        found=len(found),
-        total=len(everyone),
+        rows=tuple(_rows(session, _picked(conference_id, wanted, page))) if found else (),
+        found=found,
+        total=sum(total for *_parts, total, _invited in whole),
         page=page,
         pages=pages,
-        counts=Counter(row.guest_state for row in others),
-        uninvited=sum(row.state is None for row in everyone),
-        counties=tuple(sorted({row.county for row in everyone}, key=sort_key)),
+        counts=counts,
+        uninvited=sum(total - invited for *_parts, total, invited in whole),
+        counties=tuple(sorted({county for county, *_rest in whole}, key=sort_key)),
+        tags=tuple(_distinct(tags for _county, tags, *_counts in whole)),
     )
+
+
+def matching(session: Session, conference_id: int, wanted: GuestSearch) -> list[OrganisationRow]:
+    """Return every organisation that is `wanted`, whatever the page, in the order asked for."""
+    return _rows(session, _picked(conference_id, wanted, None))
 
 
 def chosen(
     session: Session, conference_id: int, ids: Iterable[int] | None
 ) -> list[OrganisationRow]:
     """Return the organisations with `ids`, or (None) all that aren't invited, by name."""
-    wanted = None if ids is None else set(ids)
-    found = [
-        row
-        for row in _rows(session, conference_id)
-        if (row.id in wanted if wanted is not None else row.state is None)
-    ]
-    return sorted(found, key=lambda row: (sort_key(row.name), row.id))
+    query = guest_filters.on_list(select(*_ROW), conference_id)
+    query = query.where(Invitation.id.is_(None) if ids is None else Organisation.id.in_(set(ids)))
+    return _rows(session, query.order_by(Organisation.name_key, Organisation.id))
 
 
 def facts(session: Session, organisation_id: int) -> OrganisationFacts:
@@ -113,8 +114,9 @@ def facts(session: Session, organisation_id: int) -> OrganisationFacts:
 
 def is_known(session: Session, name: str, municipality: str) -> bool:
     """Whether there is an organisation of that name in the municipality, in whatever case."""
+    query = select(Organisation.name, Organisation.municipality)
+    known = session.execute(query.where(Organisation.name_key == sort_key(name)))
     wanted = (name.casefold(), municipality.casefold())
-    known = session.execute(select(Organisation.name, Organisation.municipality))
     return any((row[0].casefold(), row[1].casefold()) == wanted for row in known)
 
 
@@ -123,15 +125,17 @@ def counties(session: Session) -> list[str]:
     return sorted(session.scalars(select(Organisation.county).distinct()), key=sort_key)
 
 
-_SEATS = (
-    select(
-        Registration.invitation_id,
-        func.count().label("taken"),
-        func.count(Registration.name).label("named"),
-    )
-    .group_by(Registration.invitation_id)
-    .subquery()
-)
+def tags(session: Session) -> list[str]:
+    """Return the tags in use, in alphabetical order, each spelt in one way."""
+    query = select(cast(Organisation.tags, String)).where(Organisation.tag_key != "").distinct()
+    return _distinct(filter(None, session.scalars(query)))
+
+
+def _seats(column: Any) -> Any:
+    query = select(func.count(column)).where(Registration.invitation_id == Invitation.id)
+    return query.correlate(Invitation).scalar_subquery()
+
+
 _ROW = (
     Organisation.id,
     Organisation.name,
@@ -148,56 +152,43 @@ _ROW = (
     Invitation.contact_name,
     Invitation.contact_email,
     Invitation.answered_at,
-    func.coalesce(_SEATS.c.taken, 0),
-    func.coalesce(_SEATS.c.named, 0),
+    _seats(Registration.id),
+    _seats(Registration.name),
 )
 
 
-def _rows(session: Session, conference_id: int) -> list[OrganisationRow]:
-    theirs = (Invitation.organisation_id == Organisation.id) & (
-        Invitation.conference_id == conference_id
-    )
-    query = (
-        select(*_ROW)
-        .outerjoin_from(Organisation, Invitation, theirs)
-        .outerjoin(_SEATS, _SEATS.c.invitation_id == Invitation.id)
-    )
+def _picked(conference_id: int, wanted: GuestSearch, page: int | None) -> Select[*tuple[Any, ...]]:
+    """Return the query for one page, or (None) for all; seats are counted for what is shown."""
+    asked = [*guest_filters.conditions(wanted), *guest_filters.in_state(wanted.state)]
+    order = guest_filters.order(wanted.order)
+    found = guest_filters.on_list(select(Organisation.id), conference_id).where(*asked)
+    if page is not None:
+        found = found.order_by(*order).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    shown = found.subquery()
+    query = guest_filters.on_list(select(*_ROW), conference_id)
+    return query.join(shown, shown.c.id == Organisation.id).order_by(*order)
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]]) -> list[OrganisationRow]:
     return [OrganisationRow(*row) for row in rows.every(session, query)]
 
 
-def _people(session: Session, conference_id: int) -> dict[int | None, list[str]]:
-    """Return the names on each invitation's seats."""
-    query = (
-        select(Registration.invitation_id, Registration.name)
-        .join(Registration.invitation)
-        .where(Invitation.conference_id == conference_id, Registration.name.is_not(None))
-    )
-    found: dict[int | None, list[str]] = {}
-    for invitation_id, name in rows.every(session, query):
-        found.setdefault(invitation_id, []).append(name or "")
-    return found
+def _counts(session: Session, conference_id: int, wanted: GuestSearch) -> dict[GuestState, int]:
+    """Return how many there are in each state of what the other filters find."""
+    query = guest_filters.on_list(select(Invitation.state, func.count()), conference_id)
+    asked = query.where(*guest_filters.conditions(wanted)).group_by(Invitation.state)
+    return {guest_state(state): count for state, count in rows.every(session, asked)}
 
 
-def _is_found(row: OrganisationRow, wanted: GuestSearch, people: Iterable[str]) -> bool:
-    """Whether the row passes every filter but the one by state."""
-    texts = [row.name, row.municipality, row.contact_name, row.contact_email]
-    return (
-        wanted.kind in (None, row.kind)
-        and wanted.county in (None, row.county)
-        and wanted.standard in (None, row.written_standard)
-        and (row.nameless > 0 or not wanted.nameless)
-        and matches(wanted.text, [*texts, row.invitation_contact, row.invitation_email, *people])
-    )
+def _whole(session: Session, conference_id: int) -> list[tuple[str, str, int, int]]:
+    """Return (county, tags as JSON, organisations, invited) for the whole list."""
+    parts = (Organisation.county, cast(Organisation.tags, String))
+    counted = select(*parts, func.count(), func.count(Invitation.id))
+    query = guest_filters.on_list(counted, conference_id).group_by(*parts)
+    return [(county, tags, total, came) for county, tags, total, came in rows.every(session, query)]
 
 
-def _order(row: OrganisationRow, order: GuestOrder) -> tuple[Any, ...]:
-    """Return what comes before the name in the order."""
-    answered = row.answered_at.timestamp() if row.answered_at else 0.0
-    keys: dict[GuestOrder, tuple[Any, ...]] = {
-        GuestOrder.NAME: (),
-        GuestOrder.KIND: (list(OrganisationKind).index(row.kind),),
-        GuestOrder.COUNTY: (sort_key(row.county), sort_key(row.municipality)),
-        GuestOrder.STATE: (list(GuestState).index(row.guest_state),),
-        GuestOrder.ANSWERED: (-answered,),
-    }
-    return keys[order]
+def _distinct(lists: Iterable[str]) -> list[str]:
+    """Return what stands in lists of JSON, in alphabetical order and each spelt in one way."""
+    used = {tag.casefold(): tag for each in lists for tag in json.loads(each)}
+    return sorted(used.values(), key=sort_key)

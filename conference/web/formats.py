@@ -47,6 +47,11 @@ def number(value: int) -> str:
     return str(format_decimal(value))
 
 
+def organisation_number(value: str) -> str:
+    """Return the nine digits in threes, held together on one line."""
+    return "\u00a0".join(value[start : start + 3] for start in range(0, len(value), 3))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "weekday": weekday,
@@ -54,4 +59,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "short_moment": short_moment,
     "number": number,
+    "organisation_number": organisation_number,
 }

@@ -27,7 +27,8 @@ from conference.forms.editing import EditForm
 from conference.forms.invitation import PersonForm
 from conference.queries import invitation_page
 from conference.queries import invitations as queries
-from conference.queries.invitations import Guest, GuestSeat
+from conference.queries.guest_seats import GuestSeat
+from conference.queries.invitations import Guest
 from conference.web import reader
 from conference.web.messages import message
 from conference.web.seat_marks import changed

@@ -14,8 +14,8 @@ from conference.forms.base import PostForm
 from conference.forms.conferences import deadline_data
 from conference.forms.filters import identifier
 from conference.forms.invitations import InviteForm, ResendForm, TermsForm
+from conference.queries import guest_seats, organisations
 from conference.queries import invitations as queries
-from conference.queries import organisations
 from conference.services import invitations
 from conference.web import access, reader
 from conference.web.guest_pages import Answer, done, invited, is_open, refused, show
@@ -99,7 +99,7 @@ def revoke(invitation_id: int) -> Answer:
     guest, form = invited(invitation_id), PostForm()
     if not is_open(guest, InvitationAction.REVOKE):
         return refused(guest)
-    seats = queries.seats(db.read(), invitation_id)
+    seats = guest_seats.seats(db.read(), invitation_id)
     if not form.validate_on_submit():
         return show("invitations/revoke.html", guest, form, seats=seats)
     error = refusal(

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from conference.domain import errors
 from conference.domain.errors import DomainError
-from conference.web import formats, messages_programme
+from conference.web import formats, messages_guests, messages_programme
 
 _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.DeadlinePassed: lambda e: _(
@@ -73,6 +73,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Noen andre endret det samme rett før deg. Se på siden på nytt."
     ),
     errors.NotFound: lambda e: _("Det du leter etter, finnes ikke lenger."),
+    **messages_guests.MESSAGES,
     **messages_programme.MESSAGES,
 }
 

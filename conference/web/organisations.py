@@ -4,19 +4,22 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from conference import db
+from conference.domain.errors import ChangedMeanwhile
 from conference.domain.guests import GuestOrder, GuestState
 from conference.domain.invitations import InvitationAction, actions
 from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.users import Role
 from conference.forms.organisations import OrganisationForm, guest_search
-from conference.queries import history, invitations, organisations, outbox
+from conference.queries import guest_seats, history, invitations, organisations, outbox
 from conference.services import organisations as service
 from conference.web import access, labels, reader
 from conference.web.history import line
+from conference.web.messages import message
 from conference.web.writing import refusal
 
 pages = Blueprint("organisations", __name__, url_prefix="/organiser/organisations")
@@ -51,7 +54,7 @@ def show(organisation_id: int) -> str:
     """Show one organisation: facts, invitation, seats, letters and history."""
     session, conference = db.read(), reader.conference()
     guest = invitations.guest(session, conference.id, organisation_id)
-    seats = invitations.seats(session, guest.invitation_id) if guest.invitation_id else ()
+    seats = guest_seats.seats(session, guest.invitation_id) if guest.invitation_id else ()
     events = history.history(session, organisation_id, guest.invitation_id)
     return render_template(
         "organisations/show.html",
@@ -73,17 +76,18 @@ def new() -> Response | str | tuple[str, int]:
     if form.validate_on_submit() and form.is_sure(
         organisations.is_known(db.read(), form.name.data, form.municipality.data)
     ):
-        with db.transaction() as session:
-            organisation_id = service.add(
-                session,
-                form.facts(),
-                access.actor(),
-                reader.now(),
-                is_invented=reader.conference().is_demo,
-            )
-        flash(_("%(name)s er lagt til. Nå kan du invitere.", name=form.name.data), "success")
-        return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)
+        added: list[int] = []
+        error = refusal(lambda session: added.append(_add(session, form)))
+        if not error:
+            flash(_("%(name)s er lagt til. Nå kan du invitere.", name=form.name.data), "success")
+            return redirect(url_for("organisations.show", organisation_id=added[0]), 303)
+        form.refuse("number", message(error))
     return _edit_page(form, None)
+
+
+def _add(session: Session, form: OrganisationForm) -> int:
+    is_demo = reader.conference().is_demo
+    return service.add(session, form.facts(), access.actor(), reader.now(), is_invented=is_demo)
 
 
 @pages.route("/<int:organisation_id>/edit", methods=["GET", "POST"])
@@ -104,9 +108,12 @@ def edit(organisation_id: int) -> Response | str | tuple[str, int]:
             reader.now(),
         )
     )
-    if error:
+    if isinstance(error, ChangedMeanwhile):
         facts = organisations.facts(db.read(), organisation_id)
         form.show_overtaken(_form(facts, formdata=None), mark(facts))
+        return _edit_page(form, organisation_id)
+    if error:
+        form.refuse("number", message(error))
         return _edit_page(form, organisation_id)
     flash(_("Endringen er lagret."), "success")
     return redirect(url_for("organisations.show", organisation_id=organisation_id), 303)

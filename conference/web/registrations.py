@@ -26,8 +26,9 @@ from conference.forms.invitation import (
     posted_seats,
 )
 from conference.forms.needs import NeedsForm
-from conference.queries import invitations as queries
-from conference.queries.invitations import Guest, GuestSeat
+from conference.queries import guest_seats
+from conference.queries.guest_seats import GuestSeat
+from conference.queries.invitations import Guest
 from conference.services import answers, registrations, seats
 from conference.web import access, reader
 from conference.web.guest_pages import (
@@ -54,7 +55,7 @@ def answer(invitation_id: int) -> Answer:
     guest = invited(invitation_id)
     if not is_open(guest, InvitationAction.ACCEPT):
         return refused(guest)
-    free = free_seats(guest, queries.seats(db.read(), invitation_id))
+    free = free_seats(guest, guest_seats.seats(db.read(), invitation_id))
     form = AnswerForm(posted_seats(request.form) or free)
     held = offer_sessions(form.seats.values())
     error = None
@@ -66,7 +67,7 @@ def answer(invitation_id: int) -> Answer:
         )
         if error is None:
             return done(guest, _("Påmeldingen er lagret. Kvitteringen ligger i utboksen."))
-    sitting = queries.seats(db.read(), invitation_id)
+    sitting = guest_seats.seats(db.read(), invitation_id)
     lost = take_away(form, sitting)
     left = place(error or (SeatTaken() if lost else None), list(form.seats.values()), held)
     return show("registrations/answer.html", guest, form, left, lost=lost, sitting=sitting)
@@ -208,7 +209,7 @@ def _is_stored(error: DomainError, shown: GuestSeat, wanted: SeatAnswer) -> bool
 def _seat(invitation_id: int, number: int) -> tuple[Guest, GuestSeat]:
     """Return the organisation and the seat; raises NotFound for a seat that isn't taken."""
     guest = invited(invitation_id)
-    seats = queries.seats(db.read(), invitation_id)
+    seats = guest_seats.seats(db.read(), invitation_id)
     found = next((each for each in seats if each.seat == number), None)
     if found is None or guest.state is not InvitationState.ACCEPTED:
         raise NotFound

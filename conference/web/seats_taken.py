@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conference.forms.invitation import AnswerForm, SeatForm
-from conference.queries.invitations import Guest, GuestSeat
+from conference.queries.guest_seats import GuestSeat
+from conference.queries.invitations import Guest
 
 
 @dataclass(frozen=True, slots=True)
