@@ -30,6 +30,7 @@ from conference.web import (
     reader,
     registrations,
     reserves,
+    sheets,
     shell,
 )
 
@@ -52,6 +53,7 @@ FEATURES = (
     registrations,
     reserves,
     offers,
+    sheets,
     invitation,
     invitation_seats,
 )

@@ -56,6 +56,7 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
         "Tilbød plasser til %(num)d organisasjoner på reservelisten",
         int(d.get("invited", 0)),
     ),
+    "list.take": lambda d: _("Hentet ut en liste til andre"),
     "registration.update": lambda d: _("Endret plass %(seat)s", seat=d.get("seat", "")),
     "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),
     "registration.release": lambda d: _("Frigjorde plass %(seat)s", seat=d.get("seat", "")),

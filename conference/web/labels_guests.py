@@ -10,6 +10,7 @@ from conference.domain.guests import GuestOrder, GuestState
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
 from conference.domain.organisations import OrganisationKind, WrittenStandard
+from conference.domain.sheets import SheetKind
 
 LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     OrganisationKind: {
@@ -34,6 +35,12 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         GuestState.DECLINED: _l("Kommer ikke"),
         GuestState.REVOKED: _l("Trukket tilbake"),
         GuestState.LAPSED: _l("Svarte ikke i tide"),
+    },
+    SheetKind: {
+        SheetKind.GUESTS: _l("Gjesteliste"),
+        SheetKind.REGISTRATIONS: _l("Påmeldte"),
+        SheetKind.NEEDS: _l("Behov i antall"),
+        SheetKind.SECURITY: _l("Sikkerhetsliste"),
     },
     GuestOrder: {
         GuestOrder.NAME: _l("Navn"),

@@ -20,7 +20,7 @@ from conference.web import formats, labels, reader
 # Features whose pages belong under another's entry in the navigation.
 SECTIONS = {
     **dict.fromkeys(
-        ("invitations", "registrations", "needs", "reserves", "offers"), "organisations"
+        ("invitations", "registrations", "needs", "reserves", "offers", "sheets"), "organisations"
     ),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }

@@ -46,6 +46,7 @@ OPEN_TO = {
     "programme": ORGANISER,
     "registrations": ORGANISER,
     "reserves": ORGANISER,
+    "sheets": ORGANISER,
     "chair": CHAIR,
 }
 READERS = (None, *Role)
@@ -80,6 +81,7 @@ def values(session: Session) -> Values:
         "token": token,
         "filename": "css/plenum.css",
         "_rest": "x",
+        "kind": "security",
     }
 
 
