@@ -25,6 +25,7 @@ class NewsKind(StrEnum):
     PLACE_TITLE = "place_title"
     PLACE_CHAIR = "place_chair"
     WISH_GONE = "wish_gone"
+    WISH_CHAIR = "wish_chair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +90,32 @@ def _item_facts(item: PlannedItem) -> Facts:
     return Facts(item.starts_at, item.ends_at, item.title, item.kind, room=item.room)
 
 
-def of_guests(guests: Collection[Guest], before: Plan, after: Plan) -> dict[int, tuple[News, ...]]:
-    """Return what is new to each of the guests, by registration, where anything is."""
+def of_guests(
+    guests: Collection[Guest], before: Plan, after: Plan, *, with_wishes: bool = False
+) -> dict[int, tuple[News, ...]]:
+    """Return what is new to each of the guests, by registration, where anything is.
+
+    `with_wishes`: also a new chair of a session that they only wish for.
+    """
     seats = [Seat(each.registration, place) for each in guests for place in each.places]
     standing = kept(seats, before, after)
-    places = _places(before, after)
+    places = of_places(before, after)
     gone = {each.key: _gone(before, each) for each in before.occurrences}
-    unheld = _sessions_gone(before, after)
+    wishes = _of_wishes(before, after, with_chairs=with_wishes)
     found = {}
     for each in guests:
         news: list[News] = []
         for place in each.places:
             stands = Seat(each.registration, place) in standing
             news.extend(places[place] if stands else [gone[place]])
-        news.extend(unheld[wish] for wish in each.wishes if wish in unheld)
+        news.extend(wishes[wish] for wish in each.wishes if wish in wishes)
         if news:
             found[each.registration] = tuple(news)
     return found
 
 
-def _places(before: Plan, after: Plan) -> dict[int, tuple[News, ...]]:
-    """Return what is new to those who keep their place, by occurrence."""
+def of_places(before: Plan, after: Plan) -> dict[int, tuple[News, ...]]:
+    """Return what is new (or nothing) to those who keep their place, by each occurrence kept."""
     was = {each.key: each for each in before.occurrences}
     return {
         each.key: tuple(_place(_held(before, was[each.key]), _held(after, each)))
@@ -157,11 +163,19 @@ def chairs(plan: Plan, session: int) -> tuple[str, ...]:
     )
 
 
-def _sessions_gone(before: Plan, after: Plan) -> dict[int, News]:
-    now = {each.key for each in after.sessions}
-    return {each.key: _wish(each) for each in before.sessions if each.key not in now}
+def _of_wishes(before: Plan, after: Plan, *, with_chairs: bool) -> dict[int, News]:
+    """Return what is new to those who wish for a session, by the session."""
+    now = {each.key: each for each in after.sessions}
+    found = {}
+    for each in before.sessions:
+        was = _session_facts(before, each)
+        if each.key not in now:
+            found[each.key] = News(NewsKind.WISH_GONE, was, was)
+        elif with_chairs and was.chairs != chairs(after, each.key):
+            facts = _session_facts(after, now[each.key])
+            found[each.key] = News(NewsKind.WISH_CHAIR, was, facts)
+    return found
 
 
-def _wish(session: PlannedSession) -> News:
-    facts = Facts(title=session.title, number=session.number)
-    return News(NewsKind.WISH_GONE, facts, facts)
+def _session_facts(plan: Plan, session: PlannedSession) -> Facts:
+    return Facts(title=session.title, number=session.number, chairs=chairs(plan, session.key))

@@ -41,12 +41,18 @@ class Concerned:
     people: tuple[Person, ...]
 
 
-def by(session: Session, conference_id: int, before: Plan, after: Plan) -> tuple[Concerned, ...]:
-    """Return the organisations that come and are concerned when `after` is released, by name."""
+def by(
+    session: Session, conference_id: int, before: Plan, after: Plan, *, by_chair: bool = False
+) -> tuple[Concerned, ...]:
+    """Return the organisations that come and are concerned when `after` is released, by name.
+
+    `by_chair`: it is about a new chair, which until places are published concerns all who wish.
+    """
     day = plan_news.of_the_day(before, after)
     registered = _registered(session, conference_id)
     guests = _guests(session, conference_id, [each.id for each in registered])
-    news = plan_news.of_guests(guests, before, after)
+    with_wishes = by_chair and not any(each.places for each in guests)
+    news = plan_news.of_guests(guests, before, after, with_wishes=with_wishes)
     mine: dict[int, list[Person]] = defaultdict(list)
     for each in registered:
         if each.id in news:

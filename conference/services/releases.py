@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from conference.domain import plan_json
+from conference.domain import plan_checks, plan_json
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile
 from conference.domain.marks import mark
-from conference.domain.plan_errors import NothingChanged
+from conference.domain.plan_errors import NothingChanged, ProgrammeFaulty
 from conference.models import ProgrammeDraft, locks, plans
 from conference.services import releasing
 
@@ -30,6 +30,9 @@ def release(
     after = plan_json.load(draft.content)
     if seen != mark(after):
         raise ChangedMeanwhile
+    faults = plan_checks.errors(after)
+    if faults:
+        raise ProgrammeFaulty(faults=len(faults))
     _ids, letters = releasing.carry_out(session, conference, after, actor, now, tell=tell)
     mine = ProgrammeDraft.conference_id == conference_id
     session.execute(delete(ProgrammeDraft).where(mine))

@@ -5,11 +5,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.domain import plan_changes, plan_checks, plan_json
+from conference.domain import plan_changes, plan_json
 from conference.domain.actors import Actor
 from conference.domain.outbox import UNSENT, MessageKind
 from conference.domain.plan import Plan
-from conference.domain.plan_errors import ProgrammeFaulty
 from conference.domain.plan_keys import with_ids
 from conference.models import (
     Conference,
@@ -31,17 +30,15 @@ def carry_out(
     now: datetime,
     *,
     tell: bool,
+    by_chair: bool = False,
 ) -> tuple[dict[int, int], int]:
     """Release `after`, with the conference locked: to the tables, the log and (`tell`) the outbox.
 
     Returns the ids of new things by their keys, and how many letters were written. Letters about
-    places that haven't left are written anew in any case. Raises ProgrammeFaulty.
+    places that haven't left are written anew in any case. `by_chair`: see `models.concerned`.
     """
-    faults = plan_checks.errors(after)
-    if faults:
-        raise ProgrammeFaulty(faults=len(faults))
     before = plans.released(session, conference.id)
-    them = concerned.by(session, conference.id, before, after)
+    them = concerned.by(session, conference.id, before, after, by_chair=by_chair)
     ids = release_rows.apply(session, conference.id, before, after, actor, now)
     content = with_ids(after, ids)
     release = record(session, conference, before, content, actor, now)
