@@ -18,6 +18,7 @@ from conference.web import (
     invitation_seats,
     invitations,
     limits,
+    links,
     lists,
     needs,
     offers,
@@ -54,6 +55,7 @@ FEATURES = (
     reserves,
     offers,
     sheets,
+    links,
     invitation,
     invitation_seats,
 )

@@ -56,6 +56,11 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
         "Tilbød plasser til %(num)d organisasjoner på reservelisten",
         int(d.get("invited", 0)),
     ),
+    "links.take": lambda d: ngettext(
+        "Laget en fil med %(num)d personlig lenke",
+        "Laget en fil med %(num)d personlige lenker",
+        int(d.get("links", 0)),
+    ),
     "list.take": lambda d: _("Hentet ut en liste til andre"),
     "registration.update": lambda d: _("Endret plass %(seat)s", seat=d.get("seat", "")),
     "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),

@@ -5,7 +5,6 @@ from flask import (
     Response,
     abort,
     flash,
-    make_response,
     redirect,
     render_template,
     url_for,
@@ -24,11 +23,11 @@ from conference.forms.filters import member
 from conference.queries import sheets as queries
 from conference.services import sheets
 from conference.web import access, formats, labels, reader, sheet_words
+from conference.web.downloads import XLSX, file_answer
 
 pages = Blueprint("sheets", __name__, url_prefix="/organiser/sheets")
 access.only(pages, Role.ORGANISER)
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ABOUT = {
     SheetKind.GUESTS: _l("Alle organisasjonene med svar og antall. Ingen navn og ingen adresser."),
     SheetKind.REGISTRATIONS: _l(
@@ -68,12 +67,3 @@ def take(kind: str) -> Response | Redirect:
     line = str(_("Hentet ut %(when)s", when=formats.moment(now)))
     on_paper = Print(title, line, str(_("Side {page} av {pages}")))
     return file_answer(workbook(made, on_paper, now), f"{wanted}-{oslo(now):%Y-%m-%d}.xlsx", XLSX)
-
-
-def file_answer(content: bytes, name: str, mime: str) -> Response:
-    """Return a file to be saved, which nobody on the way may keep."""
-    response = make_response(content)
-    response.content_type = mime
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -18,10 +18,9 @@ from conference.domain.users import Role
 from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
+_GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
 SECTIONS = {
-    **dict.fromkeys(
-        ("invitations", "registrations", "needs", "reserves", "offers", "sheets"), "organisations"
-    ),
+    **dict.fromkeys(_GUESTS, "organisations"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 

@@ -36,6 +36,7 @@ OPEN_TO = {
     "compare": ORGANISER,
     "dashboard": ORGANISER,
     "invitations": ORGANISER,
+    "links": ORGANISER,
     "lists": ORGANISER,
     "needs": ORGANISER,
     "offers": ORGANISER,
