@@ -3,11 +3,14 @@
 import base64
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 STARTS_AT = datetime(2015, 9, 25, 9, 0, tzinfo=ZoneInfo("Europe/Oslo"))
 """What the demo's clock shows when it is seeded: a week before the deadline."""
+
+PROGRAMME_RELEASED_AT = STARTS_AT - timedelta(days=25)
+"""When the programme was first released: before anybody was invited to it."""
 
 DEMO_SECRET = "plenum demo link, for everybody to see"  # noqa: S105 - public on purpose
 ORGANISER_PASSWORD = "demo-organiser-2015"  # noqa: S105 - public on purpose

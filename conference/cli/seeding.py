@@ -10,7 +10,14 @@ from conference.domain.actors import BY_COMMAND, BY_LINK, Actor
 from conference.domain.needs import NeedChoice
 from conference.domain.registrations import SeatAnswer
 from conference.queries import seeded
-from conference.services import answers, invitations, registrations, seeding, seeding_guests
+from conference.services import (
+    answers,
+    invitations,
+    registrations,
+    releases,
+    seeding,
+    seeding_guests,
+)
 from seeds import demo
 from seeds.guests import OrganisationSeed, guests
 from seeds.programme import load
@@ -27,6 +34,7 @@ def seed(session: Session, real_now: datetime, progress: Callable[[str], None]) 
     offset = round((real_now - start).total_seconds())
     conference = seeding.add_programme(session, load(), offset)
     seeding_guests.add_users(session, conference.id, demo.DEMO_USERS)
+    releases.begin_log(session, conference.id, BY_COMMAND, demo.PROGRAMME_RELEASED_AT)
     progress("200 invented organisations")
     listed = guests()
     past = _Past(session, conference.id, listed)

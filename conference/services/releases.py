@@ -10,7 +10,7 @@ from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile
 from conference.domain.marks import mark
 from conference.domain.plan_errors import NothingChanged, ProgrammeFaulty
-from conference.models import ProgrammeDraft, locks, plans
+from conference.models import ProgrammeDraft, audit, locks, plans
 from conference.services import releasing
 
 
@@ -43,4 +43,7 @@ def begin_log(session: Session, conference_id: int, actor: Actor, now: datetime)
     """Begin the log of releases with what the tables hold; raises NotFound."""
     conference = locks.conference_by_id(session, conference_id)
     present = plans.released(session, conference_id)
-    releasing.record(session, conference, present, present, actor, now)
+    release = releasing.record(session, conference, present, present, actor, now)
+    detail = {"number": release.number, "letters": 0}
+    audit.record(session, actor, "programme.release", ("conference", conference_id), now, **detail)
+    session.flush()
