@@ -23,6 +23,7 @@ from conference.models import (
 class AppearanceView:
     """Somebody on the programme; `is_announced` is False for what only the report tells of."""
 
+    person_id: int
     name: str
     title: Translated | None
     affiliation: Translated | None
@@ -34,7 +35,8 @@ class AppearanceView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A line of the day; `slot` is the slot's number where sessions run in parallel."""
+    """A line of the day; `slot` is the slot's number where sessions run in parallel, `room` the
+    line's own where it has one."""
 
     id: int
     starts_at: datetime
@@ -42,6 +44,7 @@ class ItemView:
     kind: ItemKind
     title: Translated | None
     description: Translated | None
+    room: str | None
     slot: int | None
     people: tuple[AppearanceView, ...]
 
@@ -121,6 +124,7 @@ def _appearances(session: Session, conference_id: int) -> dict[Where, list[Appea
     for appearance, person in session.execute(query):
         found[appearance.item_id, appearance.session_id].append(
             AppearanceView(
+                person_id=person.id,
                 name=person.name,
                 title=person.title,
                 affiliation=person.affiliation,
@@ -150,6 +154,7 @@ def _items(
             kind=item.kind,
             title=item.title,
             description=item.description,
+            room=item.room,
             slot=slot,
             people=tuple(people.get((item.id, None), ())),
         )

@@ -13,6 +13,7 @@ from conference.web import (
     compression,
     dashboard,
     errors,
+    exports,
     headers,
     invitation,
     invitation_seats,
@@ -37,6 +38,7 @@ from conference.web import (
 
 FEATURES = (
     public,
+    exports,
     account,
     assignment,
     bars,

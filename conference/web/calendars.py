@@ -37,6 +37,6 @@ def _item(item: ItemView, place: str) -> CalendarItem:
         starts_at=item.starts_at,
         ends_at=item.ends_at,
         title=reader.text(item.title) or labels.label(item.kind),
-        place=place,
+        place=item.room or place,
         text="\n".join([part for part in (reader.text(item.description), *people) if part]),
     )

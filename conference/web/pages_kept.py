@@ -38,8 +38,16 @@ def page(name: str, render: Callable[[], str]) -> Response:
     if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         return make_response(render())
     g.is_kept = True
-    kept = _current(name, render)
-    response = Response(kept.body, content_type="text/html; charset=utf-8")
+    return file(name, lambda: render().encode(), "text/html; charset=utf-8")
+
+
+def file(name: str, make: Callable[[], bytes], content_type: str) -> Response:
+    """Return the file called `name`, made anew only when its conference or day has changed.
+
+    It is the same for every reader of a language, whether or not they have a session.
+    """
+    kept = _current(name, make)
+    response = Response(kept.body, content_type=content_type)
     response.set_etag(kept.fingerprint)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie, Accept-Language"
@@ -47,7 +55,7 @@ def page(name: str, render: Callable[[], str]) -> Response:
     return response
 
 
-def _current(name: str, render: Callable[[], str]) -> _Page:
+def _current(name: str, make: Callable[[], bytes]) -> _Page:
     config = current_app.config
     key = (config["SQLALCHEMY_DATABASE_URI"], name, request.path, reader.chosen_language())
     kept, now = _kept.get(key), time.monotonic()
@@ -55,7 +63,7 @@ def _current(name: str, render: Callable[[], str]) -> _Page:
         return kept
     version = _version()
     if kept is None or kept.version != version:
-        body = render().encode()
+        body = make()
         kept = _Page(version, now, body, hashlib.sha256(body).hexdigest()[:24])
         _kept[key] = kept
         while len(_kept) > MOST:

@@ -8,7 +8,7 @@ from conference import db
 from conference.domain import lottery
 from conference.forms.lottery import LotteryForm
 from conference.queries import conferences, programme
-from conference.web import calendars, pages_kept, reader
+from conference.web import calendars, pages_kept, reader, schedules
 
 pages = Blueprint("public", __name__)
 EXAMPLE = (12, 1)
@@ -21,7 +21,8 @@ def home() -> WerkzeugResponse:
     def render() -> str:
         edition = reader.conference_or_none()
         day = programme.whole(db.read(), edition.id) if edition else None
-        return render_template("public/home.html", edition=edition, day=day)
+        event = schedules.event(edition, day, is_whole=False) if edition and day else None
+        return render_template("public/home.html", edition=edition, day=day, event=event)
 
     return pages_kept.page("home", render)
 
@@ -33,7 +34,8 @@ def programme_page() -> WerkzeugResponse:
     def render() -> str:
         edition = reader.conference()
         day = programme.whole(db.read(), edition.id)
-        return render_template("public/programme.html", edition=edition, day=day)
+        event = schedules.event(edition, day, is_whole=True)
+        return render_template("public/programme.html", edition=edition, day=day, event=event)
 
     return pages_kept.page("programme", render)
 

@@ -27,6 +27,7 @@ ANYONE, ORGANISER, CHAIR, LINK = "anyone", "organiser", "chair", "link"
 # By blueprint: all its routes open to the same.
 OPEN_TO = {
     "public": ANYONE,
+    "exports": ANYONE,
     "account": ANYONE,
     "static": ANYONE,
     "invitation": LINK,
