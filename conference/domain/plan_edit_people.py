@@ -6,6 +6,7 @@ from conference.domain.errors import NotFound
 from conference.domain.plan import Plan, PlannedAppearance, PlannedPerson
 from conference.domain.plan_errors import AppearanceRepeated, PersonInUse
 from conference.domain.plan_parts import check_seen, next_key, one, replaced, without
+from conference.domain.programme import AppearanceStatus
 
 
 def add_person(plan: Plan, person: PlannedPerson) -> Plan:
@@ -61,6 +62,8 @@ def remove_appearance(plan: Plan, key: int) -> Plan:
 
 def _check(plan: Plan, new: PlannedAppearance) -> None:
     one(plan.people, new.person)
+    if new.status is AppearanceStatus.CANCELLED:
+        raise NotFound  # what is cancelled isn't in a plan: it is taken out
     if new.item is not None and new.session is not None:
         raise NotFound
     if new.item is not None:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from conference.domain import plan_checks
 from conference.domain.marks import mark
 from conference.domain.plan import Plan
 from conference.domain.plan_changes import PlanChange, changes
-from conference.models import ProgrammeDraft, User, plans
+from conference.domain.plan_faults import Fault
+from conference.models import Conference, ParallelSession, ProgrammeDraft, User, Wish, plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,24 @@ def unreleased(session: Session, conference_id: int) -> tuple[PlanChange, ...]:
         return ()
     before = plans.released(session, conference_id)
     return changes(before, plans.working(session, conference_id))
+
+
+def faults(session: Session, conference_id: int) -> tuple[Fault, ...]:
+    """Return what is wrong with what is worked on, the worst first; raises NotFound."""
+    capacity = session.scalar(select(Conference.capacity).where(Conference.id == conference_id))
+    plan = plans.working(session, conference_id)
+    return plan_checks.faults(plan, first_wishes(session, conference_id), capacity)
+
+
+def first_wishes(session: Session, conference_id: int) -> dict[int, int]:
+    """Return how many wish for a session first, by its id."""
+    query = (
+        select(Wish.session_id, func.count())
+        .join(ParallelSession, ParallelSession.id == Wish.session_id)
+        .where(ParallelSession.conference_id == conference_id, Wish.rank == 1)
+        .group_by(Wish.session_id)
+    )
+    return dict(session.execute(query).all())
 
 
 def _name(session: Session, draft: ProgrammeDraft) -> str | None:

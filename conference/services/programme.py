@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from conference.domain import plan_json
+from conference.domain import plan_day, plan_json
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile
 from conference.domain.marks import mark
@@ -51,6 +51,22 @@ def change(
     _forget(session, conference_id, number - STEPS_KEPT)
     _record(session, conference_id, actor, "programme.change", now, what)
     return after
+
+
+def begin(
+    session: Session, conference_id: int, from_id: int, what: str, actor: Actor, now: datetime
+) -> Plan:
+    """Let the work on a programme begin with that of another conference, on this one's day.
+
+    All of it is new here, and waits to be released; what is worked on already is replaced, and
+    can be taken back to. Raises NotFound.
+    """
+    source = plans.released(session, from_id)
+
+    def edit(plan: Plan) -> Plan:
+        return plan_day.for_next(source, plan.date)
+
+    return change(session, conference_id, edit, what, actor, now)
 
 
 def undo(session: Session, conference_id: int, seen: str, actor: Actor, now: datetime) -> str:

@@ -18,7 +18,7 @@ from conference.domain.plan import (
     PlannedSession,
     Room,
 )
-from conference.domain.programme import AppearanceRole, ItemKind
+from conference.domain.programme import AppearanceRole, AppearanceStatus, ItemKind
 from tests.support.plans import SLOT, SMALL, at, item, text, theme
 
 SPEECH, FIRST_SLOT, SECOND_SLOT = SMALL.items
@@ -113,6 +113,12 @@ REFUSED: list[tuple[type[errors.DomainError], Callable[[Plan], Plan]]] = [
     (errors.NotFound, lambda plan: edits.add_appearance(plan, replace(CHAIR, person=9))),
     (errors.NotFound, lambda plan: edits.add_appearance(plan, replace(CHAIR, session=9))),
     (errors.NotFound, lambda plan: edits.add_appearance(plan, replace(CHAIR, item=1))),
+    (
+        errors.NotFound,
+        lambda plan: edits.add_appearance(
+            plan, replace(CHAIR, person=3, status=AppearanceStatus.CANCELLED)
+        ),
+    ),
     (errors.ChangedMeanwhile, lambda plan: edits.change_item(plan, 1, SPEECH, STALE)),
     (errors.ChangedMeanwhile, lambda plan: edits.move_item(plan, 1, at(9), None, STALE)),
     (errors.ChangedMeanwhile, lambda plan: edits.change_room(plan, "Sal 1", ROOM, None)),

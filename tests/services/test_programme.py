@@ -2,22 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from conference import db
 from conference.app import create_app
 from conference.domain import plan_edits as edits
 from conference.domain.actors import BY_COMMAND, by_user
+from conference.domain.clock import oslo
 from conference.domain.errors import ChangedMeanwhile, DomainError, NotFound
+from conference.domain.invitations import InvitationState
 from conference.domain.plan import Plan, Room
+from conference.domain.plan_checks import FaultKind
 from conference.domain.plan_errors import NothingChanged
 from conference.domain.users import Role
-from conference.models import Conference, ProgrammeDraft, ProgrammeItem
+from conference.models import Conference, Occurrence, ProgrammeDraft, ProgrammeItem
 from conference.queries import plans
-from conference.services import programme
+from conference.queries import releases as pages
+from conference.services import programme, releases
 from tests.support import factories
 from tests.support.clock import START as NOW
 from tests.support.racing import race
@@ -109,6 +114,46 @@ def test_a_change_of_nothing_leaves_no_trace(session: Session) -> None:
     assert not plans.state(session, held.id).is_changed
     with pytest.raises(NotFound):
         programme.change(session, held.id + 1, replace, "nothing", BY_COMMAND, NOW)
+
+
+def test_next_years_programme_begins_with_this_years(session: Session) -> None:
+    this = factories.conference(session, sessions=2)
+    coming = Conference(
+        slug="2016",
+        name=this.name,
+        organiser=this.organiser,
+        date=date(2016, 10, 18),
+        contact_email=this.contact_email,
+        closes_at=this.closes_at + timedelta(days=360),
+        lottery_seed="next",
+    )
+    session.add(coming)
+    session.flush()
+    before = plans.released(session, this.id)
+    programme.begin(session, coming.id, this.id, "begin", BY_COMMAND, NOW)
+    assert plans.released(session, coming.id).items == ()
+    seen = plans.state(session, coming.id).seen
+    releases.release(session, coming.id, seen, BY_COMMAND, NOW, tell=True)
+    made = plans.released(session, coming.id)
+    assert [each.title for each in made.sessions] == [each.title for each in before.sessions]
+    assert len(made.occurrences) == len(before.occurrences) == 4
+    assert {oslo(each.starts_at).date() for each in made.items} == {coming.date}
+    assert plans.released(session, this.id) == before
+    assert pages.log(session, coming.id)[0].changes == ()
+
+
+def test_faults_know_the_wishes_and_the_capacity(session: Session) -> None:
+    held = factories.conference(session, sessions=2)
+    first, second = factories.session_ids(session, held)
+    invited, _token = factories.invitation(session, held, state=InvitationState.ACCEPTED)
+    factories.registration(session, invited, wishes=(second, first))
+    session.execute(update(Occurrence).values(minimum=1))
+    assert plans.first_wishes(session, held.id) == {second: 1}
+    few = [each for each in plans.faults(session, held.id) if each.kind is FaultKind.FEW_WISHES]
+    assert [(each.sessions, each.params) for each in few] == [
+        ((first,), {"wishes": 0, "needed": 2}),
+        ((second,), {"wishes": 1, "needed": 2}),
+    ]
 
 
 def add_rooms(url: str, conference_id: int, names: list[str]) -> list[str]:

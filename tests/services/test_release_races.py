@@ -8,11 +8,12 @@ from conference.app import create_app
 from conference.domain import plan_edits as edits
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import DomainError
-from conference.domain.plan import Room
+from conference.domain.plan import PlannedPerson, Room
 from conference.models import OutboxMessage, ProgrammeRelease
 from conference.queries import plans
-from conference.services import programme, publishing, releases
+from conference.services import chairs, programme, publishing, releases
 from tests.services.test_assignments import run
+from tests.services.test_chairs import chaired
 from tests.services.test_releases import published
 from tests.support.clock import START as NOW
 from tests.support.racing import race
@@ -26,6 +27,19 @@ def act(url: str, verb: str, conference_id: int, what: str) -> str:
         with app.app_context(), db.transaction() as session:
             if verb == "release":
                 releases.release(session, conference_id, what, BY_COMMAND, NOW, tell=True)
+            elif verb == "chair":
+                theme, leaving, name = what.split()
+                coming = PlannedPerson(0, name)
+                chairs.change_chair(
+                    session,
+                    conference_id,
+                    int(theme),
+                    int(leaving),
+                    coming,
+                    BY_COMMAND,
+                    NOW,
+                    tell=True,
+                )
             elif verb == "publish":
                 publishing.publish(session, int(what), BY_COMMAND, NOW)
             else:
@@ -93,3 +107,14 @@ def test_publishing_and_releasing_at_once_both_get_through(
     ways = [("release", seen), ("publish", str(draft))]
     outcomes = race(act, [(database_url, verb, conference_id, what) for verb, what in ways])
     assert outcomes == ["done", "done"]
+
+
+def test_one_of_two_new_chairs_comes(session: Session, database_url: str) -> None:
+    held, _persons, _run = published(session)
+    theme, leaving = chaired(session, held)
+    conference_id = held.id
+    session.commit()
+    ways = [f"{theme} {leaving} {name}" for name in ("Omar", "Eva")]
+    outcomes = race(act, [(database_url, "chair", conference_id, what) for what in ways])
+    assert sorted(map(str, outcomes)) == ["done", "no_chair"]
+    assert len(plans.released(session, conference_id).appearances) == 1
