@@ -14,6 +14,7 @@ from conference.domain.texts import Translated
 class PlanChangeKind(StrEnum):
     """What has happened; an occurrence is held in a slot, a role is on an item or in a session."""
 
+    DAY_MOVED = "day_moved"
     ITEM_ADDED = "item_added"
     ITEM_REMOVED = "item_removed"
     ITEM_MOVED = "item_moved"

@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
+from conference.domain.clock import start_of_day
 from conference.domain.plan import Plan, PlannedItem, PlannedOccurrence, PlannedSession
 from conference.domain.plan_change_values import PlanChange, PlanChangeKind
 from conference.domain.texts import Translated
 
 _K = PlanChangeKind
+
+
+def moved(before: Plan, after: Plan) -> Iterator[PlanChange]:
+    """Yield that the programme is on another day, with when that begins."""
+    if before.date != after.date:
+        yield PlanChange(
+            _K.DAY_MOVED,
+            starts_at=start_of_day(after.date),
+            was_starts_at=start_of_day(before.date),
+        )
 
 
 def items(before: Plan, after: Plan) -> Iterator[PlanChange]:

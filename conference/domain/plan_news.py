@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from conference.domain.clock import start_of_day
 from conference.domain.plan import Plan, PlannedItem, PlannedOccurrence, PlannedSession
 from conference.domain.plan_compare_day import is_renamed
+from conference.domain.plan_day import on_day
 from conference.domain.plan_places import Seat, kept
 from conference.domain.programme import AppearanceRole, ItemKind
 from conference.domain.texts import Translated
@@ -15,6 +17,7 @@ from conference.domain.texts import Translated
 class NewsKind(StrEnum):
     """What somebody is told: of the day, of a place they have, of a wish they had."""
 
+    DAY_MOVED = "day_moved"
     DAY_STARTS = "day_starts"
     DAY_ENDS = "day_ends"
     ITEM_TIME = "item_time"
@@ -60,7 +63,12 @@ class Guest:
 
 
 def of_the_day(before: Plan, after: Plan) -> tuple[News, ...]:
-    """Return what is new to everybody: when the day begins and ends, and what all are at."""
+    """Return what is new to everybody: when the day is, begins and ends, and what all are at."""
+    if before.date != after.date:
+        was = Facts(starts_at=start_of_day(before.date))
+        now = Facts(starts_at=start_of_day(after.date))
+        rest = of_the_day(on_day(before, after.date), after)
+        return News(NewsKind.DAY_MOVED, was, now), *rest
     if not before.items or not after.items:
         return ()
     starts, was_starts = (min(each.starts_at for each in of.items) for of in (after, before))
@@ -71,10 +79,10 @@ def of_the_day(before: Plan, after: Plan) -> tuple[News, ...]:
         found.append(News(NewsKind.DAY_STARTS, *facts))
     if ends != was_ends:
         found.append(News(NewsKind.DAY_ENDS, Facts(ends_at=was_ends), Facts(ends_at=ends)))
-    was = {each.key: each for each in before.items}
+    known = {each.key: each for each in before.items}
     for each in after.items:
-        if each.kind is not ItemKind.PARALLEL_SESSIONS and each.key in was:
-            found.extend(_item(was[each.key], each))
+        if each.kind is not ItemKind.PARALLEL_SESSIONS and each.key in known:
+            found.extend(_item(known[each.key], each))
     return tuple(found)
 
 
@@ -97,6 +105,7 @@ def of_guests(
 
     `with_wishes`: also a new chair of a session that they only wish for.
     """
+    before = on_day(before, after.date)
     seats = [Seat(each.registration, place) for each in guests for place in each.places]
     standing = kept(seats, before, after)
     places = of_places(before, after)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from conference.domain.clock import oslo
 from conference.domain.organisations import WrittenStandard
 from conference.domain.plan_news import Facts, News
 from conference.domain.programme import ItemKind
@@ -47,6 +48,8 @@ class ChangeLine:
     ends_at: datetime | None
     was_starts_at: datetime | None
     was_ends_at: datetime | None
+    day: date | None
+    was_day: date | None
     room: str | None
     was_room: str | None
     chairs: str
@@ -87,11 +90,17 @@ def line(news: News, standard: WrittenStandard) -> ChangeLine:
         ends_at=now.ends_at,
         was_starts_at=was.starts_at,
         was_ends_at=was.ends_at,
+        day=_day(now),
+        was_day=_day(was),
         room=now.room,
         was_room=was.room,
         chairs=", ".join(now.chairs),
         was_chairs=", ".join(was.chairs),
     )
+
+
+def _day(facts: Facts) -> date | None:
+    return None if facts.starts_at is None else oslo(facts.starts_at).date()
 
 
 def _title(facts: Facts, standard: WrittenStandard) -> str:

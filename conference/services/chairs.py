@@ -37,7 +37,7 @@ def change_chair(
     person = plan_chair.known(before, plans.working(session, conference_id), coming)
     after, new = plan_chair.replaced(before, session_id, leaving, person)
     ids, letters = releasing.carry_out(
-        session, conference, after, actor, now, tell=tell, by_chair=True
+        session, conference, before, after, actor, now, tell=tell, by_chair=True
     )
     real = _with_ids(new, ids)
     for draft in session.scalars(_drafts(conference_id)):

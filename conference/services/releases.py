@@ -33,7 +33,8 @@ def release(
     faults = plan_checks.errors(after)
     if faults:
         raise ProgrammeFaulty(faults=len(faults))
-    _ids, letters = releasing.carry_out(session, conference, after, actor, now, tell=tell)
+    before = plans.released(session, conference_id)
+    _ids, letters = releasing.carry_out(session, conference, before, after, actor, now, tell=tell)
     mine = ProgrammeDraft.conference_id == conference_id
     session.execute(delete(ProgrammeDraft).where(mine))
     return letters

@@ -25,6 +25,7 @@ from conference.services import outbox_changes, outbox_placements, release_rows
 def carry_out(
     session: Session,
     conference: Conference,
+    before: Plan,
     after: Plan,
     actor: Actor,
     now: datetime,
@@ -34,10 +35,10 @@ def carry_out(
 ) -> tuple[dict[int, int], int]:
     """Release `after`, with the conference locked: to the tables, the log and (`tell`) the outbox.
 
-    Returns the ids of new things by their keys, and how many letters were written. Letters about
-    places that haven't left are written anew in any case. `by_chair`: see `models.concerned`.
+    `before` is what the tables hold. Returns the ids of new things by their keys, and how many
+    letters were written. Letters about places that haven't left are written anew in any case.
+    `by_chair`: see `models.concerned`.
     """
-    before = plans.released(session, conference.id)
     them = concerned.by(session, conference.id, before, after, by_chair=by_chair)
     ids = release_rows.apply(session, conference.id, before, after, actor, now)
     content = with_ids(after, ids)

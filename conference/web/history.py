@@ -76,6 +76,7 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
         "Gjorde utgave %(number)s av programmet gjeldende", number=d.get("number", "")
     ),
     "programme.chair": lambda d: _("Byttet sesjonsleder"),
+    "conference.day": lambda d: _("Flyttet konferansen til en annen dag"),
     "placement.move": lambda d: _("Flyttet en person i fordeling %(run)s", run=d.get("run", "")),
     "pin.set": lambda d: _("Låste en plass"),
     "pin.remove": lambda d: _("Låste opp en plass"),
