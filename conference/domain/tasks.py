@@ -11,6 +11,7 @@ class Task(StrEnum):
     INVITE_FIRST = "invite_first"
     DECIDE_LETTERS = "decide_letters"
     MEND_LETTERS = "mend_letters"
+    MEND_ADDRESSES = "mend_addresses"
     INVITE_MORE = "invite_more"
     REMIND = "remind"
     CLOSE_SILENT = "close_silent"
@@ -34,7 +35,8 @@ class TaskDue:
 class Standing:
     """Where things stand: what the tasks are derived from.
 
-    `silent`, `not_invited` count organisations; `nameless` seats; `registered` seats taken;
+    `silent`, `not_invited` and `returned` (whose last letter came back) count organisations;
+    `nameless` seats; `registered` seats taken;
     `unplaced` those without a session in the published run, where one is free. `draft_is_newer`:
     whether a draft waits that is younger than what is published.
     """
@@ -52,6 +54,7 @@ class Standing:
     letters_waiting: int
     letters_unknown: int
     letters_given_up: int
+    returned: int = 0
 
 
 def due(standing: Standing, closes_at: datetime, now: datetime) -> list[TaskDue]:
@@ -61,6 +64,7 @@ def due(standing: Standing, closes_at: datetime, now: datetime) -> list[TaskDue]
     found = [
         TaskDue(Task.DECIDE_LETTERS, standing.letters_unknown),
         TaskDue(Task.MEND_LETTERS, standing.letters_given_up),
+        TaskDue(Task.MEND_ADDRESSES, standing.returned),
         *_guests(standing, is_closed=now >= closes_at),
     ]
     counted = [each for each in found if each.count]

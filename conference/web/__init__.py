@@ -8,6 +8,7 @@ from conference.web import (
     addresses,
     assignment,
     bars,
+    bounces,
     chair,
     compare,
     compression,
@@ -58,6 +59,7 @@ FEATURES = (
     offers,
     sheets,
     links,
+    bounces,
     invitation,
     invitation_seats,
 )

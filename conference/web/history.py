@@ -91,6 +91,7 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
     ),
     "conference.deadline": lambda d: _("Flyttet fristen for alle"),
     "user.create": lambda d: _("La til en bruker"),
+    "outbox.bounce": lambda d: _("Merket et brev som returnert"),
     "outbox.retry": lambda d: _("La et brev tilbake i utboksen"),
     "outbox.confirm": lambda d: _("Bekreftet at et brev kom fram"),
 }

@@ -21,6 +21,7 @@ from conference.web import formats, labels, reader
 _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
 SECTIONS = {
     **dict.fromkeys(_GUESTS, "organisations"),
+    "bounces": "outbox",
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 

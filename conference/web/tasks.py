@@ -36,6 +36,11 @@ _TEXTS: dict[Task, Callable[[int], str]] = {
         "Se på %(num)d brev som ikke lot seg sende",
         count,
     ),
+    Task.MEND_ADDRESSES: lambda count: ngettext(
+        "Rett adressen til %(num)d organisasjon, der det siste brevet kom i retur",
+        "Rett adressen til %(num)d organisasjoner, der det siste brevet kom i retur",
+        count,
+    ),
     Task.INVITE_MORE: lambda count: ngettext(
         "Inviter %(num)d organisasjon som står på listen uten invitasjon",
         "Inviter %(num)d organisasjoner som står på listen uten invitasjon",
@@ -81,6 +86,7 @@ def _url(task: Task, count: int) -> str:
     letters = {
         Task.DECIDE_LETTERS: "unknown",
         Task.MEND_LETTERS: "given_up",
+        Task.MEND_ADDRESSES: "bounced",
         Task.DELIVER: "waiting",
     }
     if task in lists:

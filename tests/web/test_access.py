@@ -34,6 +34,7 @@ OPEN_TO = {
     "invitation_seats": LINK,
     "assignment": ORGANISER,
     "bars": ORGANISER,
+    "bounces": ORGANISER,
     "compare": ORGANISER,
     "dashboard": ORGANISER,
     "invitations": ORGANISER,
