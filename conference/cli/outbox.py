@@ -42,7 +42,7 @@ def deliver(limit: int | None, per_minute: int | None) -> None:
         lost = outbox.lose_expired(session, common.now())
     if lost:
         caught = "1 letter was" if lost == 1 else f"{lost} letters were"
-        click.echo(f"{caught} caught half-way: see Utboks.", err=True)
+        click.echo(f"{caught} caught half-way: see Brev, Utboks.", err=True)
     done: Counter[Outcome] = Counter()
     with server:
         while limit is None or done.total() < limit:
@@ -67,7 +67,7 @@ def _server() -> Server:
     db.read().rollback()
     if has_demo:
         raise click.ClickException(
-            "In the demo letters go nowhere; read them in the browser, under Utboks."
+            "In the demo letters go nowhere; read them in the browser, under Brev."
         )
     for name in ("SMTP_URL", "MAIL_FROM"):
         if not current_app.config[name]:
@@ -153,4 +153,4 @@ def _sum_up(done: Counter[Outcome]) -> None:
     if done[Outcome.NOT_TRIED]:
         raise click.ClickException("The mail server can't be used now; the letters wait.")
     if done[Outcome.UNKNOWN]:
-        click.echo("Nobody knows whether the unknown ones arrived: decide in Utboks.")
+        click.echo("Nobody knows whether the unknown ones arrived: decide under Brev, Utboks.")

@@ -9,7 +9,8 @@ from conference.letters.invitations import (
     ReceiptSeat,
 )
 from conference.letters.placements import PlacementLetter, PlacementLine
-from conference.letters.render import Letter, render
+from conference.letters.reminders import NamesLetter, NewsLetter, ReminderLetter
+from conference.letters.render import Letter, LetterData, house_words, render
 
 __all__ = [
     "ChangeLetter",
@@ -18,9 +19,14 @@ __all__ = [
     "HandoverLetter",
     "InvitationLetter",
     "Letter",
+    "LetterData",
+    "NamesLetter",
+    "NewsLetter",
     "PlacementLetter",
     "PlacementLine",
     "ReceiptLetter",
     "ReceiptSeat",
+    "ReminderLetter",
+    "house_words",
     "render",
 ]

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from conference.domain.clock import oslo
 from conference.domain.organisations import WrittenStandard
+from conference.domain.outbox import MessageKind
 from conference.domain.plan_news import Facts, News
 from conference.domain.programme import ItemKind
 
@@ -68,9 +69,10 @@ class ChangePerson:
 class ChangeLetter:
     """What is new of the day, and to each of an organisation's people whom it concerns."""
 
-    template: ClassVar[str] = "change"
+    kind: ClassVar[MessageKind] = MessageKind.CHANGE
     conference: str
     date: date
+    organiser: str
     organisation: str
     contact: str
     day_lines: tuple[ChangeLine, ...]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from conference.domain.outbox import MessageKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
@@ -11,6 +13,7 @@ class _About:
 
     conference: str
     date: date
+    organiser: str
     organisation: str
     contact: str
     closes_at: datetime
@@ -22,8 +25,7 @@ class _About:
 class InvitationLetter(_About):
     """Invites an organisation, or sends it a new link (`again`)."""
 
-    template: ClassVar[str] = "invitation"
-    organiser: str
+    kind: ClassVar[MessageKind] = MessageKind.INVITATION
     quota: int
     is_answered: bool
     again: bool = False
@@ -33,8 +35,7 @@ class InvitationLetter(_About):
 class HandoverLetter(_About):
     """Gives the invitation to the person that a colleague passed it on to."""
 
-    template: ClassVar[str] = "handover"
-    organiser: str
+    kind: ClassVar[MessageKind] = MessageKind.HANDOVER
     quota: int
     is_answered: bool
 
@@ -51,7 +52,7 @@ class ReceiptSeat:
 class ReceiptLetter(_About):
     """Says what was answered, and what comes next: a deadline, places, or where they stand."""
 
-    template: ClassVar[str] = "receipt"
+    kind: ClassVar[MessageKind] = MessageKind.RECEIPT
     seats: tuple[ReceiptSeat, ...]
     is_open: bool
     is_published: bool
@@ -61,4 +62,4 @@ class ReceiptLetter(_About):
 class DeclinedLetter(_About):
     """Says that the no has been received, and that it can be undone."""
 
-    template: ClassVar[str] = "declined"
+    kind: ClassVar[MessageKind] = MessageKind.DECLINED

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from conference.domain.outbox import MessageKind
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementLine:
@@ -25,9 +27,10 @@ class PlacementLine:
 class PlacementLetter:
     """A person's sessions, or (no lines) that none could be given."""
 
-    template: ClassVar[str] = "placement"
+    kind: ClassVar[MessageKind] = MessageKind.PLACEMENT
     conference: str
     date: date
+    organiser: str
     organisation: str
     recipient: str
     person: str

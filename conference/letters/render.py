@@ -1,16 +1,25 @@
-"""From a letter's data to its subject and text, by the templates in templates/letters."""
+"""From a letter's data and its text to what its reader gets.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+The text is the organiser's, or the house's own (templates/letters/<kind>.<standard>.txt: subject,
+empty line, body). The sentences and blocks that some placeholders become are the house's
+(templates/letters/parts); no text of an organiser is ever run as a template.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conference.domain.clock import oslo
+from conference.domain.letter_fields import BLOCKS, Placeholder
+from conference.domain.letter_texts import LetterWords, fill, tidy
 from conference.domain.organisations import WrittenStandard
-from conference.domain.outbox import LINK_MARK
+from conference.domain.outbox import LINK_MARK, MessageKind
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
 MONTHS = (
@@ -27,6 +36,8 @@ MONTHS = (
     "november",
     "desember",
 )
+LONGEST_SUBJECT = 300  # what a row of the outbox holds
+_LINK = "\0"  # stands in for the link's mark, which nobody's name may imitate
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,9 @@ class Letter:
 
 
 class LetterData(Protocol):
-    """The data of one kind of letter: a frozen dataclass with the name of its template."""
+    """The data of one kind of letter: a frozen dataclass, whose fields placeholders may name."""
 
-    template: ClassVar[str]
+    kind: ClassVar[MessageKind]
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
@@ -69,22 +80,59 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(day=day, moment=moment, clock=clock)
-    environment.globals["link"] = LINK_MARK
     return environment
 
 
 _ENVIRONMENT = _environment()
+_FACTS: dict[Placeholder, Callable[[Any], str]] = {
+    Placeholder.DATE: lambda data: day(data.date),
+    Placeholder.DEADLINE: lambda data: moment(data.closes_at),
+    Placeholder.LINK: lambda data: _LINK,
+    Placeholder.PHONE: lambda data: data.phone or "",
+}
 
 
-def _values(data: LetterData) -> Mapping[str, Any]:
-    return {field.name: getattr(data, field.name) for field in fields(data)}
+@cache
+def house_words(kind: MessageKind, standard: WrittenStandard) -> LetterWords:
+    """Return the house's own text of a kind of letter, its placeholders open."""
+    text = (TEMPLATES / f"{kind}.{standard}.txt").read_text(encoding="utf-8")
+    subject, _, body = text.partition("\n")
+    return tidy(subject, body)
 
 
-def render(data: LetterData, standard: WrittenStandard) -> Letter:
+def render(data: LetterData, standard: WrittenStandard, words: LetterWords | None = None) -> Letter:
     """Return the letter for `data` in the reader's written standard.
 
-    The template's first line is the subject; the text follows after an empty line.
+    `words` is the organiser's own text; without one, the house's goes.
     """
-    template = _ENVIRONMENT.get_template(f"{data.template}.{standard}.txt")
-    subject, _, body = template.render(_values(data)).partition("\n")
-    return Letter(" ".join(subject.split()), body.strip() + "\n")
+    words = words or house_words(data.kind, standard)
+    parts = _ENVIRONMENT.get_template(f"parts/{data.kind}.{standard}.txt").module
+
+    def value(placeholder: Placeholder) -> str:
+        if placeholder in _FACTS:
+            return _FACTS[placeholder](data)
+        part = getattr(parts, placeholder, None)
+        found = part(data) if part else getattr(data, placeholder)
+        return _block(found) if placeholder in BLOCKS else _line(found)
+
+    subject = " ".join(fill(words.subject, value).split()).replace(_LINK, "")
+    body = _unmarked(fill(words.body, value)).replace(_LINK, LINK_MARK)
+    return Letter(_shortened(subject), body + "\n")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace(_LINK, "").split())
+
+
+def _block(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text.replace(_LINK, "")).strip("\n")
+
+
+def _unmarked(text: str) -> str:
+    """Return `text` without the mark that the link is put in place of: a name could hold it."""
+    inner = LINK_MARK.strip("[]")
+    return re.sub(rf"\[+{re.escape(inner)}\]+", f"[{inner}]", text)
+
+
+def _shortened(subject: str) -> str:
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
 from conference.domain.invitations import InvitationAction, check_open, next_state
+from conference.domain.letter_texts import LetterWords
 from conference.domain.lottery import lottery_number
 from conference.domain.outbox import MessageKind
 from conference.domain.registrations import SeatAnswer, check_answer, check_persons, clean_name
@@ -15,11 +16,13 @@ from conference.domain.runs import RunState
 from conference.models import (
     AssignmentRun,
     Invitation,
+    LetterText,
     ParallelSession,
     Registration,
     Wish,
     audit,
     locks,
+    own_words,
 )
 from conference.models.violations import constraints_as_errors
 from conference.services import outbox, outbox_answers, outbox_placements
@@ -43,7 +46,7 @@ def accept(
     locked = locks.invitation(session, invitation, now)
     check_open(actor, locked.closes_at, now)
     state = next_state(locked.state, InvitationAction.ACCEPT)
-    held = _held(session, locked.conference_id)
+    held = _held(session, locked)
     check_answer(seats, locked.quota, held.sessions)
     is_first = locked.answered_at is None
     locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
@@ -81,7 +84,7 @@ def send_receipt(session: Session, invitation: str | int, now: datetime) -> None
     Raises LinkInvalid or NotFound.
     """
     locked = locks.invitation(session, invitation, now)
-    held = _held(session, locked.conference_id)
+    held = _held(session, locked)
     outbox_answers.post_receipt(session, locked, taken(session, locked), held, now, is_first=False)
     session.flush()
 
@@ -101,14 +104,25 @@ def tell_contact(session: Session, invitation: Invitation, now: datetime) -> Non
             outbox_placements.renew(session, registration, now)
 
 
-def _held(session: Session, conference_id: int) -> Held:
-    """Return what the conference holds, in one query: answers come in a rush."""
+def _held(session: Session, invitation: Invitation) -> Held:
+    """Return what the conference holds, in one query: answers come in a rush.
+
+    What the organiser has written for receipts comes along.
+    """
+    conference_id = invitation.conference_id
+    receipt = (conference_id, MessageKind.RECEIPT, invitation.organisation.written_standard)
     published = select(AssignmentRun.id).where(
         AssignmentRun.conference_id == conference_id, AssignmentRun.state == RunState.PUBLISHED
     )
-    query = select(ParallelSession, published.exists())
-    rows = session.execute(query.where(ParallelSession.conference_id == conference_id)).all()
-    return Held({each.id: each for each, _ in rows}, any(found for _, found in rows))
+    query = (
+        select(ParallelSession, published.exists(), LetterText.subject, LetterText.body)
+        .outerjoin(LetterText, own_words.is_for(*receipt))
+        .where(ParallelSession.conference_id == conference_id)
+    )
+    rows = session.execute(query).all()
+    for _session, _published, subject, body in rows[:1]:
+        own_words.learn(session, *receipt, None if body is None else LetterWords(subject, body))
+    return Held({row[0].id: row[0] for row in rows}, any(row[1] for row in rows))
 
 
 def _take(

@@ -12,8 +12,8 @@ from conference.domain.actors import Actor
 from conference.domain.errors import LetterReplaced, NotFound, TransitionRefused
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
-from conference.letters.render import LetterData, render
-from conference.models import OutboxMessage, audit
+from conference.letters import LetterData, render
+from conference.models import OutboxMessage, audit, own_words
 
 ERROR_LENGTH = 300
 
@@ -49,8 +49,8 @@ def post(
     attachment: Attachment | None = None,
 ) -> None:
     """Write the letter that `data` makes into the outbox; `key` is unique to its cause."""
-    letter = render(data, to.language)
-    domain = to.email.rpartition("@")[2] or "localhost"
+    words = own_words.of(session, about.conference_id, kind, to.language)
+    letter = render(data, to.language, words)
     session.add(
         OutboxMessage(
             conference_id=about.conference_id,
@@ -65,12 +65,17 @@ def post(
             body=letter.body,
             link_token=link_token,
             attachment=attachment,
-            message_id=f"<{uuid.uuid4().hex}@plenum.{domain}>",
+            message_id=_message_id(to),
             state=MessageState.WAITING,
             not_before=now,
             created_at=now,
         )
     )
+
+
+def _message_id(to: Address) -> str:
+    domain = to.email.rpartition("@")[2] or "localhost"
+    return f"<{uuid.uuid4().hex}@plenum.{domain}>"
 
 
 def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:

@@ -66,10 +66,11 @@ def post_declined(session: Session, invitation: Invitation, now: datetime) -> No
 
 def _about(invitation: Invitation) -> dict[str, Any]:
     """Return what every letter about an invitation says."""
-    conference = invitation.conference
+    conference, standard = invitation.conference, invitation.organisation.written_standard
     return {
-        "conference": conference.name.get(invitation.organisation.written_standard),
+        "conference": conference.name.get(standard),
         "date": conference.date,
+        "organiser": conference.organiser.get(standard),
         "organisation": invitation.organisation.name,
         "contact": invitation.contact_name,
         "closes_at": invitation.closes_at,

@@ -52,6 +52,7 @@ def _letter(conference: Conference, about: Concerned, to: outbox.Address) -> Cha
     return ChangeLetter(
         conference=conference.name.get(to.language),
         date=conference.date,
+        organiser=conference.organiser.get(to.language),
         organisation=about.organisation,
         contact=to.name,
         day_lines=tuple(line(each, to.language) for each in about.day),

@@ -166,6 +166,7 @@ def _letter(
     return PlacementLetter(
         conference=conference.name.get(to.language),
         date=conference.date,
+        organiser=conference.organiser.get(to.language),
         organisation=registration.invitation.organisation.name,
         recipient=to.name,
         person=_person(registration),

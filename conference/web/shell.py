@@ -102,7 +102,7 @@ def navigation() -> list[NavLink]:
             ("programme.page", _("Program")),
             ("organisations.page", _("Gjester")),
             ("assignment.page", _("Fordeling")),
-            ("outbox.page", _("Utboks")),
+            ("outbox.page", _("Brev")),
         ],
         Role.CHAIR: [("chair.page", _("Min sesjon")), ("public.programme", _("Program"))],
     }

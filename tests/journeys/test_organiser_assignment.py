@@ -55,7 +55,7 @@ def publish(page: Page) -> None:
     arrived(page, "Deltakerlister")
     page.get_by_role("link", name=re.compile("^Se og skriv ut")).first.click()
     arrived(page, re.compile("^Deltakerliste"))
-    go(page, "Utboks", "Utboks")
+    go(page, "Brev", "Utboks")
     page.get_by_role("row").nth(1).get_by_role("link").click()
     arrived(page, re.compile("Sesjon"))
     expect(page.locator(".letter")).to_contain_text("ønske")

@@ -50,7 +50,7 @@ def invite_the_rest(page: Page) -> None:
     page.get_by_label("Plasser til hver").fill("1")
     page.get_by_role("button", name="Inviter 2 organisasjoner").click()
     expect(page.get_by_role("status")).to_contain_text("2 organisasjoner er invitert.")
-    go(page, "Utboks", "Utboks")
+    go(page, "Brev", "Utboks")
     page.get_by_role("row").nth(1).get_by_role("link").click()
     arrived(page, re.compile("^Invitasjon"))
     expect(page.locator(".letter").get_by_role("link")).to_have_attribute(
@@ -152,5 +152,5 @@ def test_the_list_is_searched_on_a_phone_without_script(open_page: OpenPage) -> 
     arrived(page, "Gjester")
     expect(page.get_by_role("searchbox", name="Søk")).to_have_value("OSLO rad")
     expect(page.locator("tbody tr").first).to_contain_text(re.compile("Oslo.*råd|råd.*Oslo", re.I))
-    go(page, "Utboks", "Utboks")
+    go(page, "Brev", "Utboks")
     go(page, "Program", "Program")

@@ -47,7 +47,7 @@ def run_again(page: Page, name: str) -> None:
 
 def publish_the_difference(page: Page, name: str) -> None:
     """Publish the second run, after seeing person by person what changes; only those are told."""
-    go(page, "Utboks", "Utboks")
+    go(page, "Brev", "Utboks")
     waiting = page.get_by_text(re.compile(r"^\d+ brev, ")).inner_text()
     page.goto("/organiser/assignment/2")
     go(page, "Publiser …", "Publiser fordeling 2")
@@ -55,7 +55,7 @@ def publish_the_difference(page: Page, name: str) -> None:
     expect(page.get_by_text("1 person får brev om sesjonene sine.")).to_be_visible()
     page.get_by_role("button", name="Publiser og skriv brevene").click()
     expect(page.get_by_role("status")).to_contain_text("Fordelingen er publisert")
-    go(page, "Utboks", "Utboks")
+    go(page, "Brev", "Utboks")
     expect(page.get_by_text(waiting)).to_be_visible()
     expect(page.get_by_role("row").nth(1)).to_contain_text(name)
 
