@@ -1,6 +1,6 @@
 """The data of the letter that tells an organisation what is new in the programme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -8,7 +8,7 @@ from typing import ClassVar
 from conference.domain.clock import oslo
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import MessageKind
-from conference.domain.plan_news import Facts, News
+from conference.domain.plan_news import Facts, News, NewsKind
 from conference.domain.programme import ItemKind
 
 KINDS: Mapping[WrittenStandard, Mapping[ItemKind, str]] = {
@@ -81,8 +81,19 @@ class ChangeLetter:
     email: str
 
 
-def line(news: News, standard: WrittenStandard) -> ChangeLine:
-    """Return the news in the words of a reader of `standard`."""
+def lines(news: Sequence[News], standard: WrittenStandard) -> tuple[ChangeLine, ...]:
+    """Return the news in the words of a reader of `standard`.
+
+    Of a session that is gone, a place in it says more than a wish for it, and is told alone.
+    """
+    gone = {each.was.number for each in news if each.kind is NewsKind.PLACE_GONE}
+    told = (
+        each for each in news if each.kind is not NewsKind.WISH_GONE or each.was.number not in gone
+    )
+    return tuple(_line(each, standard) for each in told)
+
+
+def _line(news: News, standard: WrittenStandard) -> ChangeLine:
     was, now = news.was, news.now
     return ChangeLine(
         kind=news.kind,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageKind
 from conference.letters import ChangeLetter, ChangePerson
-from conference.letters.changes import line
+from conference.letters.changes import lines
 from conference.models import Conference, Invitation
 from conference.models.concerned import Concerned, Person
 from conference.services import outbox
@@ -55,7 +55,7 @@ def _letter(conference: Conference, about: Concerned, to: outbox.Address) -> Cha
         organiser=conference.organiser.get(to.language),
         organisation=about.organisation,
         contact=to.name,
-        day_lines=tuple(line(each, to.language) for each in about.day),
+        day_lines=lines(about.day, to.language),
         people=tuple(_person(each, to.language) for each in about.people),
         phone=conference.contact_phone,
         email=conference.contact_email,
@@ -64,4 +64,4 @@ def _letter(conference: Conference, about: Concerned, to: outbox.Address) -> Cha
 
 def _person(person: Person, standard: WrittenStandard) -> ChangePerson:
     name = person.name or f"Plass {person.seat}"
-    return ChangePerson(name, tuple(line(each, standard) for each in person.news))
+    return ChangePerson(name, lines(person.news, standard))
