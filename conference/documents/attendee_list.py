@@ -4,21 +4,18 @@ Nothing here could hold an address, a phone number or a need: a list left on a c
 an organisation, its kind and its place, and nothing else.
 """
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from conference.documents.glyphs import printable
+from conference.documents.glyphs import printable_data
 from conference.documents.typeset import pdf
 from conference.domain.search import sort_key
 
 TEMPLATE = Path(__file__).resolve().with_suffix(".typ")
 WALK_INS = 6
 PAGE, PAGES = "{page}", "{pages}"
-# A run of letters that no language has words for would print over the next column.
-_ENDLESS, _PART, _SOFT_HYPHEN = re.compile(r"\S{33,}"), re.compile(r".{12}(?=.)"), "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def attendee_lists_pdf(lists: AttendeeLists) -> bytes:
 
     Raises TypesettingFailed, for which no name is a reason.
     """
-    return pdf(TEMPLATE, _printable(_data(lists)), lists.made_at)
+    return pdf(TEMPLATE, printable_data(_data(lists)), lists.made_at)
 
 
 def _data(lists: AttendeeLists) -> dict[str, Any]:
@@ -114,17 +111,3 @@ def _data(lists: AttendeeLists) -> dict[str, Any]:
 
 def _by_organisation(attendee: dict[str, str]) -> tuple[str, str]:
     return sort_key(attendee["organisation"]), sort_key(attendee["name"])
-
-
-def _printable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _printable(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_printable(each) for each in value]
-    if isinstance(value, str):
-        return _ENDLESS.sub(_divisible, printable(value))
-    return value
-
-
-def _divisible(word: re.Match[str]) -> str:
-    return _PART.sub(rf"\g<0>{_SOFT_HYPHEN}", word[0])

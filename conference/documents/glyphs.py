@@ -6,10 +6,12 @@ own character tables. A character that can't be printed, together with the marks
 plain to see on paper, and the rest of the name stays readable.
 """
 
+import re
 import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FONTS = Path(__file__).resolve().parent / "fonts"
 PLACEHOLDER = "□"
@@ -18,6 +20,8 @@ PLACEHOLDER = "□"
 # turn the direction of what follows, for one) is left out of a printed line.
 _JOINERS = "\u200c\u200d"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+# A run of letters that no language has words for would print over the next column.
+_ENDLESS, _PART, _SOFT_HYPHEN = re.compile(r"\S{33,}"), re.compile(r".{12}(?=.)"), "\u00ad"
 
 
 @cache
@@ -37,6 +41,22 @@ def printable(text: str) -> str:
         elif category not in _UNSEEN:
             clusters.append(each)
     return "".join(map(_or_placeholder, clusters))
+
+
+def printable_data(value: Any) -> Any:
+    """Return `value` (what JSON can hold) with every text in it printable, and divisible where it
+    is too long for a column."""
+    if isinstance(value, dict):
+        return {key: printable_data(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable_data(each) for each in value]
+    if isinstance(value, str):
+        return _ENDLESS.sub(_divisible, printable(value))
+    return value
+
+
+def _divisible(word: re.Match[str]) -> str:
+    return _PART.sub(rf"\g<0>{_SOFT_HYPHEN}", word[0])
 
 
 def _or_placeholder(cluster: str) -> str:

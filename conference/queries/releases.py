@@ -104,6 +104,18 @@ def log(session: Session, conference_id: int) -> tuple[ReleaseView, ...]:
     )
 
 
+def newest(session: Session, conference_id: int) -> tuple[int, datetime] | None:
+    """Return the newest release's number and moment, or None before the first."""
+    query = (
+        select(ProgrammeRelease.number, ProgrammeRelease.released_at)
+        .where(ProgrammeRelease.conference_id == conference_id)
+        .order_by(ProgrammeRelease.number.desc())
+        .limit(1)
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else (row.number, row.released_at)
+
+
 def affected(session: Session, conference_id: int) -> Affected:
     """Return whom releasing what is worked on would concern; raises NotFound."""
     before = plans.released(session, conference_id)
