@@ -2,11 +2,13 @@
 
 import json
 import re
+from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,12 +17,17 @@ from conference.domain.texts import Translated
 from conference.domain.users import Role
 from conference.models import Appearance, ParallelSession, Person
 from tests.conftest import ClientAs
+from tests.documents.lists import text
 from tests.documents.test_schedule import JSON, XML
 from tests.support import factories
 from tests.support.counting import counted
 from tests.support.visitor import Visitor
 
-FILES = {"/schedule.xml": "application/xml; charset=utf-8", "/schedule.json": "application/json"}
+FILES = {
+    "/schedule.xml": "application/xml; charset=utf-8",
+    "/schedule.json": "application/json",
+    "/programme.pdf": "application/pdf",
+}
 
 
 def events(client: Visitor, query: str = "") -> dict[int, dict[str, Any]]:
@@ -89,6 +96,44 @@ def test_lines_without_title_or_room_and_odd_titles_are_told(
     assert found[2 * roomy.id]["title"] == 'Mat & "prat" <3 🍲'
     assert found[2 * roomy.id]["room"] == "Spisesalen"
     assert "Bolk 1" in {each["subtitle"] for each in found.values()}
+
+
+@pytest.mark.seeded
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", ("Den nasjonale dialogkonferansen", "tirsdag 20. oktober 2015", "12.30–14.00")),
+        ("nn", ("Opningstale av statsminister Erna Solberg", "tysdag 20. oktober 2015", "Kva")),
+        ("en", ("The National Dialogue Conference", "Tuesday 20 October 2015", "12:30–14:00")),
+    ],
+)
+def test_the_programme_on_paper_is_in_the_readers_language(
+    client: Visitor, language: str, words: tuple[str, ...]
+) -> None:
+    pdf = PdfReader(BytesIO(client.get(f"/programme.pdf?lang={language}").data))
+    assert str(pdf.root_object["/Lang"])[:2] == language
+    printed = text(pdf)
+    for expected in words:
+        assert expected in printed
+    assert "Lisbeth Normann" in printed
+
+
+@pytest.mark.seeded
+def test_only_what_was_announced_is_on_paper(client: Visitor, session: Session) -> None:
+    known_since = select(Person.name).join(Appearance, Appearance.person_id == Person.id)
+    names = session.scalars(known_since.where(Appearance.status == AppearanceStatus.ACTUAL)).all()
+    announced = session.scalars(
+        known_since.where(Appearance.status == AppearanceStatus.PLANNED)
+    ).all()
+    printed = text(PdfReader(BytesIO(client.get("/programme.pdf").data)))
+    assert set(names) - set(announced)
+    assert not [name for name in set(names) - set(announced) if name in printed]
+
+
+@pytest.mark.seeded
+def test_the_programme_leads_to_its_files(client: Visitor) -> None:
+    page = client.get("/programme").text
+    assert [path for path in FILES if f'href="{path}"' not in page] == []
 
 
 def test_a_slot_without_sessions_is_an_event_of_its_own(client: Visitor, session: Session) -> None:
