@@ -18,6 +18,7 @@ from conference import attachments, db
 from conference.cli import common
 from conference.cli.smtp import Outcome, Result, Server
 from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
+from conference.documents.mail_html import html
 from conference.domain.errors import DomainError, LetterReplaced
 from conference.domain.outbox import is_replaced, with_link
 from conference.queries import conferences, delivery
@@ -112,6 +113,7 @@ def _mail(session: Session, letter: DeliverableLetter) -> Mail:
         raise LetterReplaced
     public_url, now = current_app.config["PUBLIC_URL"], common.now()
     url = f"{public_url}/invitation/{letter.link_token}" if letter.link_token else None
+    text = with_link(letter.body, url)
     sender_name, sender_address = parseaddr(current_app.config["MAIL_FROM"])
     return Mail(
         sender_name=sender_name,
@@ -119,11 +121,12 @@ def _mail(session: Session, letter: DeliverableLetter) -> Mail:
         recipient_name=letter.recipient_name,
         recipient_address=letter.recipient_email,
         subject=letter.subject,
-        text=with_link(letter.body, url),
+        text=text,
         message_id=letter.message_id,
         sent_at=now,
         language=letter.language,
         attachments=attachments.made(session, letter, public_url, now),
+        html=html(text, letter.subject, letter.language, url),
     )
 
 

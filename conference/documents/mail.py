@@ -43,7 +43,8 @@ class MailAttachment:
 @dataclass(frozen=True, slots=True)
 class Mail:
     """A letter to one reader. `message_id` comes with its angle brackets, `sent_at` is aware,
-    `language` is nb, nn or en; names may be empty."""
+    `language` is nb, nn or en; names may be empty; `html` says the same as `text`, for programs
+    that show it."""
 
     sender_name: str
     sender_address: str
@@ -56,6 +57,7 @@ class Mail:
     language: str
     attachments: tuple[MailAttachment, ...] = ()
     auto_submitted: str = "auto-generated"
+    html: str | None = None
 
 
 class _LetterPolicy(EmailPolicy):
@@ -95,6 +97,8 @@ def compose(mail: Mail) -> EmailMessage:
     message["Date"] = format_datetime(mail.sent_at)
     message["Auto-Submitted"] = _line("Auto-Submitted", mail.auto_submitted)
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
+    if mail.html is not None:
+        message.add_alternative(mail.html, subtype="html", charset="utf-8", cte="quoted-printable")
     for attachment in mail.attachments:
         _attach(message, attachment)
     # Last, because content takes away what the headers said of the content before it.
