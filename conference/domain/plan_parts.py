@@ -28,7 +28,7 @@ def next_key(plan: Plan) -> int:
         plan.people,
         plan.appearances,
     )
-    return min(0, *(each.key for some in parts for each in some)) - 1
+    return min((0, *(each.key for some in parts for each in some))) - 1
 
 
 def one(parts: Iterable[Part], key: int | None) -> Part:

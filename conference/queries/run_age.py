@@ -11,9 +11,11 @@ from conference.models import (
     AuditEntry,
     Bar,
     Invitation,
+    Occurrence,
     Pin,
     Placement,
     Registration,
+    TimeSlot,
     newcomers,
 )
 
@@ -21,17 +23,19 @@ from conference.models import (
 @dataclass(frozen=True, slots=True)
 class Age:
     """People since the run was made: `new` to it, `gone`, with other wishes (`rewished`), and with
-    a pin or a bar that it doesn't keep (`overruled`)."""
+    a pin or a bar that it doesn't keep (`overruled`), and whom a changed programme has left without
+    a session in some slot (`displaced`)."""
 
     new: int
     gone: int
     rewished: int
     overruled: int = 0
+    displaced: int = 0
 
     @property
     def is_outdated(self) -> bool:
         """Whether the run answers to something else than what is."""
-        return bool(self.new or self.gone or self.rewished or self.overruled)
+        return bool(self.new or self.gone or self.rewished or self.overruled or self.displaced)
 
 
 def age(session: Session, run_id: int) -> Age:
@@ -57,7 +61,26 @@ def age(session: Session, run_id: int) -> Age:
         gone=max(0, considered - (people - len(new))),
         rewished=len(set(changed) - new),
         overruled=len(set(session.scalars(_overruled(run_id, present))) - new),
+        displaced=len(_displaced(session, run) - new),
     )
+
+
+def _displaced(session: Session, run: AssignmentRun) -> set[int]:
+    """Return those to whom the run gives no session in a slot, and hasn't said so either."""
+    held = exists().where(Occurrence.slot_id == TimeSlot.id)
+    placed = exists().where(
+        Placement.run_id == run.id,
+        Placement.registration_id == Registration.id,
+        Placement.slot_id == TimeSlot.id,
+    )
+    lacking = (
+        select(Registration.id, TimeSlot.id)
+        .join(Registration.invitation)
+        .join(TimeSlot, TimeSlot.conference_id == Invitation.conference_id)
+        .where(Invitation.conference_id == run.conference_id, held, ~placed)
+    )
+    told = {(int(each["participant"]), int(each["slot"])) for each in run.unseated}
+    return {person for person, slot in session.execute(lacking) if (person, slot) not in told}
 
 
 def _overruled(run_id: int, present: Select[int]) -> Any:

@@ -18,8 +18,10 @@ from conference.domain.plan import (
     PlannedSession,
     Room,
 )
+from conference.domain.plan_changes import changes
+from conference.domain.plan_checks import faults
 from conference.domain.programme import AppearanceRole, AppearanceStatus, ItemKind
-from tests.support.plans import SLOT, SMALL, at, item, text, theme
+from tests.support.plans import DAY, SLOT, SMALL, at, item, text, theme
 
 SPEECH, FIRST_SLOT, SECOND_SLOT = SMALL.items
 ROOM = SMALL.rooms[0]
@@ -170,3 +172,10 @@ def test_a_slot_can_be_emptied_and_become_something_else() -> None:
     new = replace(FIRST_SLOT, kind=ItemKind.PANEL, room="Sal 1")
     assert edits.change_item(plan, 2, new, mark(FIRST_SLOT)).items[1] == new
     assert SLOT is FIRST_SLOT.kind
+
+
+def test_a_programme_begins_from_nothing() -> None:
+    plan = edits.add_item(Plan(DAY), item(0, 9, 10))
+    assert [each.key for each in plan.items] == [-1]
+    assert faults(Plan(DAY), {}) == ()
+    assert changes(Plan(DAY), Plan(DAY)) == ()

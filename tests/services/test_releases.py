@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from conference.domain import plan_edits as edits
 from conference.domain import plan_json
 from conference.domain.actors import BY_COMMAND
+from conference.domain.clock import start_of_day
 from conference.domain.errors import ChangedMeanwhile, NotFound
 from conference.domain.marks import mark
 from conference.domain.plan import (
@@ -35,6 +36,7 @@ from conference.models import (
     Pin,
     Placement,
     ProgrammeDraft,
+    ProgrammeItem,
     ProgrammeRelease,
     Registration,
     TimeSlot,
@@ -278,3 +280,24 @@ def test_the_log_begins_without_changes_and_goes_on_with_them(session: Session) 
     assert [load(each).kind for each in newest(session).changes] == [PlanChangeKind.ROOM_ADDED]
     assert newest(session).number == 2
     assert session.scalar(select(func.count(ProgrammeDraft.id))) == 0
+
+
+def test_a_programme_is_built_from_an_empty_one(session: Session) -> None:
+    held = factories.conference(session, sessions=0)
+    for each in plans.released(session, held.id).items:
+        session.delete(session.get_one(ProgrammeItem, each.key))
+    session.flush()
+    day = start_of_day(held.date)
+
+    def build(plan: Plan) -> Plan:
+        slot = PlannedItem(
+            0, day + timedelta(hours=9), day + timedelta(hours=10), ItemKind.PARALLEL_SESSIONS
+        )
+        plan = edits.add_room(edits.add_item(plan, slot), Room("Sal", 30))
+        plan = edits.add_session(plan, PlannedSession(0, 1, text("Tema"), text("Om")))
+        return edits.set_occurrence(plan, -2, -1, "Sal", 20, 0, None)
+
+    release(session, held, build, tell=True)
+    shown = programme_pages.whole(session, held.id)
+    assert [each.room for each in shown.sessions[0].occurrences] == ["Sal"]
+    assert newest(session).changes == []

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference.domain import plan_edits as edits
 from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
 from conference.domain.runs import RunState
@@ -24,6 +25,7 @@ from tests.services.test_assignments import places, room, run, world
 from tests.services.test_placement_letters import LATER
 from tests.support import factories
 from tests.support.clock import START as NOW
+from tests.support.released import release
 
 HOME = "/organiser/assignment"
 
@@ -151,3 +153,19 @@ def test_publishing_an_outdated_run_is_refused_with_what_to_do(
     assert "Lag en ny fordeling, og publiser den." in answer.text
     states = select(AssignmentRun.state).where(AssignmentRun.id == made)
     assert session.scalar(states) is RunState.DRAFT
+
+
+def test_a_changed_programme_tells_who_has_lost_a_session(
+    session: Session, client_as: ClientAs
+) -> None:
+    held, people = world(session)
+    made = run(session, held).id
+    gone = places(session, made, people[0])
+    theme = next(iter(gone.values()))
+    lost = [each for each in people if theme in places(session, made, each).values()]
+    release(session, held, lambda plan: edits.remove_session(plan, theme))
+    age = run_age.age(session, made)
+    assert age.displaced == len(lost) > 0
+    assert age.is_outdated
+    page = client_as(Role.ORGANISER).get(f"{HOME}/{made}").text
+    assert "fordi programmet er endret" in page
