@@ -1,5 +1,7 @@
-"""The calendar file that goes with a letter, made from what is true when the letter leaves."""
+"""The calendar file that goes with a letter, or lies behind a personal link, made from what is
+true when it leaves."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -20,17 +22,32 @@ from conference.queries import calendar
 from conference.queries.delivery import DeliverableLetter
 
 KINDS = {
-    ItemKind.REGISTRATION: Translated("Registrering", "Registrering"),
-    ItemKind.CULTURE: Translated("Kulturinnslag", "Kulturinnslag"),
-    ItemKind.SPEECH: Translated("Tale", "Tale"),
-    ItemKind.KEYNOTE: Translated("Hovedinnlegg", "Hovudinnlegg"),
-    ItemKind.PANEL: Translated("Panel", "Panel"),
-    ItemKind.MEAL: Translated("Måltid", "Måltid"),
-    ItemKind.PARALLEL_SESSIONS: Translated("Parallelle sesjoner", "Parallelle sesjonar"),
-    ItemKind.BREAK: Translated("Pause", "Pause"),
-    ItemKind.SOCIAL: Translated("Sosialt samvær", "Sosialt samvær"),
+    ItemKind.REGISTRATION: Translated("Registrering", "Registrering", "Arrival"),
+    ItemKind.CULTURE: Translated("Kulturinnslag", "Kulturinnslag", "Cultural performance"),
+    ItemKind.SPEECH: Translated("Tale", "Tale", "Speech"),
+    ItemKind.KEYNOTE: Translated("Hovedinnlegg", "Hovudinnlegg", "Keynote"),
+    ItemKind.PANEL: Translated("Panel", "Panel", "Panel"),
+    ItemKind.MEAL: Translated("Måltid", "Måltid", "Meal"),
+    ItemKind.PARALLEL_SESSIONS: Translated(
+        "Parallelle sesjoner", "Parallelle sesjonar", "Parallel sessions"
+    ),
+    ItemKind.BREAK: Translated("Pause", "Pause", "Break"),
+    ItemKind.SOCIAL: Translated("Sosialt samvær", "Sosialt samvær", "Social time"),
 }
-"""What a line of the day without a title of its own is called, in the letters' languages."""
+"""What a line of the day without a title of its own is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose calendar it is: somebody's seat, or nobody's own where `registration_id` is None.
+
+    `name` stands for the person's where that isn't known yet.
+    """
+
+    conference_id: int
+    language: str
+    name: str
+    registration_id: int | None = None
 
 
 def made(
@@ -39,25 +56,37 @@ def made(
     """Return the files that go with `letter`: none, or one calendar in the letter's language."""
     if letter.attachment is None:
         return ()
-    person = letter.registration_id if letter.attachment is Attachment.PERSON else None
+    is_own = letter.attachment is Attachment.PERSON
+    wanted = Wanted(
+        letter.conference_id,
+        letter.language,
+        letter.recipient_name,
+        letter.registration_id if is_own else None,
+    )
+    return (calendar_file(session, wanted, public_url, now),)
+
+
+def calendar_file(
+    session: Session, wanted: Wanted, public_url: str, now: datetime
+) -> MailAttachment:
+    """Return the day as a calendar, with the person's own sessions once they are told."""
+    person = wanted.registration_id
     places = () if person is None else calendar.places(session, person)
     run = max((place.run for place in places), default=0)
-    day = _day(session, letter, public_url, now, run)
+    day = _day(session, wanted, public_url, now, run)
     if person is not None and places:
-        name = calendar.person(session, person) or letter.recipient_name
-        own = tuple(_own(place, letter.language) for place in places)
+        name = calendar.person(session, person) or wanted.name
+        own = tuple(_own(place, wanted.language) for place in places)
         content = person_calendar(day, name, f"seat-{person}", own)
     else:
         content = day_calendar(day)
-    return (MailAttachment(f"{day.key}.ics", "text/calendar", content),)
+    return MailAttachment(f"{day.key}.ics", "text/calendar", content)
 
 
-def _day(
-    session: Session, letter: DeliverableLetter, public_url: str, now: datetime, run: int
-) -> CalendarDay:
+def _day(session: Session, wanted: Wanted, public_url: str, now: datetime, run: int) -> CalendarDay:
     """Return the day; a later `run` counts as a later edition of it, as a new programme does."""
-    edition = calendar.edition(session, letter.conference_id)
-    language = letter.language
+    edition = calendar.edition(session, wanted.conference_id)
+    language = wanted.language
     return CalendarDay(
         key=edition.slug,
         domain=urlsplit(public_url).hostname or "localhost",
@@ -75,7 +104,7 @@ def _day(
                 title=(item.title or KINDS[item.kind]).get(language),
                 text=item.description.get(language) if item.description else "",
             )
-            for item in calendar.day(session, letter.conference_id)
+            for item in calendar.day(session, wanted.conference_id)
         ),
         sequence=edition.revision + run,
         made_at=now,

@@ -110,6 +110,14 @@ def places(session: Session, registration_id: int) -> tuple[CalendarPlace, ...]:
     return tuple(CalendarPlace(*row) for row in rows.every(session, query))
 
 
+def registration(session: Session, invitation_id: int, seat: int) -> int | None:
+    """Return the registration on the invitation's seat, or None where it isn't taken."""
+    query = select(Registration.id).where(
+        Registration.invitation_id == invitation_id, Registration.seat == seat
+    )
+    return session.scalar(query)
+
+
 def person(session: Session, registration_id: int) -> str | None:
     """Return the name on the registration, or None where it waits for one."""
     return session.scalar(select(Registration.name).where(Registration.id == registration_id))

@@ -33,6 +33,7 @@ from conference.web import (
     reader,
     registrations,
     reserves,
+    seat_calendars,
     sheets,
     shell,
 )
@@ -62,6 +63,7 @@ FEATURES = (
     bounces,
     invitation,
     invitation_seats,
+    seat_calendars,
 )
 
 

@@ -32,6 +32,7 @@ OPEN_TO = {
     "static": ANYONE,
     "invitation": LINK,
     "invitation_seats": LINK,
+    "seat_calendars": LINK,
     "assignment": ORGANISER,
     "bars": ORGANISER,
     "bounces": ORGANISER,

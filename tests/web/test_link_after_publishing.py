@@ -1,11 +1,12 @@
 """The personal link once sessions are told: what can still be changed, and what it would cost."""
 
+import icalendar
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.models import Registration, Wish
-from tests.support import runs
+from tests.support import factories, runs
 from tests.support.links import Invited, names
 from tests.support.visitor import Visitor
 
@@ -84,3 +85,34 @@ def test_a_swap_keeps_sessions_and_the_wishes_they_came_from(
 
     assert names(session) == ["Bao Nguyễn", None]
     assert session.scalars(select(Wish.session_id).order_by(Wish.rank)).all() == ids[:2]
+
+
+def test_the_day_with_ones_own_sessions_goes_into_a_calendar(
+    client: Visitor, placed: Invited
+) -> None:
+    _, token, _ = placed
+    page = client.get(f"/invitation/{token}").text
+    assert page.count("/calendar.ics") == 1, "seat 2 has no sessions"
+
+    answer = client.get(f"/invitation/{token}/seats/1/calendar.ics")
+
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    events = icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
+    titles = [str(event["SUMMARY"]) for event in events]
+    assert "2. Tema 2" in titles
+    assert "Bolk 1" not in titles
+    assert "Bolk 2" in titles, "Amina has none in the other slot"
+    (own,) = [event for event in events if event["SUMMARY"] == "2. Tema 2"]
+    assert own["LOCATION"] == "Rom 2"
+    assert own["DESCRIPTION"] == "Amina Yusuf"
+
+
+def test_only_a_seat_of_ones_own_has_a_calendar(
+    client: Visitor, session: Session, placed: Invited
+) -> None:
+    other, stranger = factories.invitation(session, placed[0].conference)
+    session.commit()
+    assert other.id != placed[0].id
+    assert client.get(f"/invitation/{placed[1]}/seats/3/calendar.ics").status_code == 404
+    assert client.get(f"/invitation/{stranger}/seats/1/calendar.ics").status_code == 404
+    assert client.get("/invitation/none/seats/1/calendar.ics").status_code == 404
