@@ -88,7 +88,7 @@ def discard(session: Session, conference_id: int, seen: str, actor: Actor, now: 
     """Take back every change since the latest release; raises as `undo` does."""
     newest = _changed(session, conference_id, seen)
     _forget(session, conference_id, newest.number)
-    _record(session, conference_id, actor, "programme.discard", now, "")
+    _record(session, conference_id, actor, "programme.discard", now)
 
 
 def _changed(session: Session, conference_id: int, seen: str) -> ProgrammeDraft:
@@ -112,7 +112,7 @@ def _forget(session: Session, conference_id: int, number: int) -> None:
 
 
 def _record(
-    session: Session, conference_id: int, actor: Actor, action: str, now: datetime, what: str
+    session: Session, conference_id: int, actor: Actor, action: str, now: datetime, what: str = ""
 ) -> None:
     detail = {"what": what} if what else {}
     audit.record(session, actor, action, ("conference", conference_id), now, **detail)
