@@ -102,6 +102,7 @@ def _day(session: Session, wanted: Wanted, public_url: str, now: datetime, run: 
                 starts_at=item.starts_at,
                 ends_at=item.ends_at,
                 title=(item.title or KINDS[item.kind]).get(language),
+                place=item.room or "",
                 text=item.description.get(language) if item.description else "",
             )
             for item in calendar.day(session, wanted.conference_id)

@@ -44,6 +44,7 @@ class CalendarItem:
     kind: ItemKind
     title: Translated | None
     description: Translated | None
+    room: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def day(session: Session, conference_id: int) -> tuple[CalendarItem, ...]:
             ProgrammeItem.kind,
             ProgrammeItem.title,
             ProgrammeItem.description,
+            ProgrammeItem.room,
         )
         .where(ProgrammeItem.conference_id == conference_id)
         .order_by(ProgrammeItem.starts_at, ProgrammeItem.id)

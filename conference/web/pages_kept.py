@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Response, current_app, g, make_response, request
+from flask import Response, current_app, g, request
 
 from conference.web import reader
 
@@ -35,17 +35,17 @@ def page(name: str, render: Callable[[], str]) -> Response:
 
     A reader with a session (signed in, or with a message waiting) gets a page of their own.
     """
-    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
-        return make_response(render())
-    g.is_kept = True
+    g.is_kept = not _has_session()
     return file(name, lambda: render().encode(), "text/html; charset=utf-8")
 
 
 def file(name: str, make: Callable[[], bytes], content_type: str) -> Response:
-    """Return the file called `name`, made anew only when its conference or day has changed.
+    """Return the file called `name`, kept like a page.
 
-    It is the same for every reader of a language, whether or not they have a session.
+    A reader with a session, who may be at work on another edition, gets one of their own.
     """
+    if _has_session():
+        return Response(make(), content_type=content_type)
     kept = _current(name, make)
     response = Response(kept.body, content_type=content_type)
     response.set_etag(kept.fingerprint)
@@ -53,6 +53,10 @@ def file(name: str, make: Callable[[], bytes], content_type: str) -> Response:
     response.headers["Vary"] = "Cookie, Accept-Language"
     response.make_conditional(request)
     return response
+
+
+def _has_session() -> bool:
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
 
 
 def _current(name: str, make: Callable[[], bytes]) -> _Page:

@@ -61,6 +61,20 @@ def keep_the_day(page: Page, folder: Path) -> None:
     assert days == {"2015-10-20"}
 
 
+def take_the_files(page: Page) -> None:
+    """Fetch what the programme's page leads to, for paper and for other programs."""
+    page.goto("/programme?lang=nb")
+    for name, kind in (
+        ("Skriv ut programmet (PDF)", "application/pdf"),
+        ("schedule.xml", "application/xml"),
+        ("schedule.json", "application/json"),
+    ):
+        address = page.get_by_role("link", name=name).get_attribute("href")
+        answer = page.request.get(address or "")
+        assert answer.ok
+        assert answer.headers["content-type"].startswith(kind)
+
+
 @pytest.mark.parametrize(
     ("viewport", "javascript"),
     [(DESKTOP, True), (PHONE, True), (PHONE, False)],
@@ -73,6 +87,7 @@ def test_anyone_reads_the_public_pages(
     look_around(page)
     read_in_every_language(page)
     keep_the_day(page, tmp_path)
+    take_the_files(page)
 
 
 def test_the_programme_stands_still(page: Page, picture: Picture) -> None:

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference.domain.programme import ItemKind
 from conference.models import Registration, Wish
 from tests.support import factories, runs
 from tests.support.links import Invited, names
@@ -88,9 +89,11 @@ def test_a_swap_keeps_sessions_and_the_wishes_they_came_from(
 
 
 def test_the_day_with_ones_own_sessions_goes_into_a_calendar(
-    client: Visitor, placed: Invited
+    client: Visitor, session: Session, placed: Invited
 ) -> None:
-    _, token, _ = placed
+    made, token, _ = placed
+    factories.item(session, made.conference, ItemKind.MEAL, 11, 12).room = "Spisesalen"
+    session.commit()
     page = client.get(f"/invitation/{token}").text
     assert page.count("/calendar.ics") == 1, "seat 2 has no sessions"
 
@@ -102,6 +105,8 @@ def test_the_day_with_ones_own_sessions_goes_into_a_calendar(
     assert "2. Tema 2" in titles
     assert "Bolk 1" not in titles
     assert "Bolk 2" in titles, "Amina has none in the other slot"
+    (meal,) = [event for event in events if event["SUMMARY"] == "Måltid"]
+    assert meal["LOCATION"] == "Spisesalen"
     (own,) = [event for event in events if event["SUMMARY"] == "2. Tema 2"]
     assert own["LOCATION"] == "Rom 2"
     assert own["DESCRIPTION"] == "Amina Yusuf"

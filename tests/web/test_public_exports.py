@@ -74,8 +74,13 @@ def test_a_file_is_made_once_and_not_sent_again(
 
 @pytest.mark.seeded
 @pytest.mark.parametrize("path", FILES)
-def test_everybody_gets_the_same_file(client: Visitor, client_as: ClientAs, path: str) -> None:
-    assert client_as(Role.ORGANISER).get(path).data == client.get(path).data
+def test_everybody_reads_the_same_and_a_session_is_kept_apart(
+    client: Visitor, client_as: ClientAs, path: str
+) -> None:
+    own, common = client_as(Role.ORGANISER).get(path), client.get(path)
+    assert own.data == common.data
+    assert own.headers["Cache-Control"] == "no-store"
+    assert common.headers["Cache-Control"] == "private, no-cache"
 
 
 @pytest.mark.parametrize("path", FILES)
