@@ -1,8 +1,10 @@
 """The audit trail, kept beside the tables so that every verb writes it alike."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
@@ -29,3 +31,27 @@ def record(
             detail=detail,
         )
     )
+
+
+def record_each(
+    session: Session,
+    actor: Actor,
+    action: str,
+    subjects: Iterable[tuple[str, int]],
+    now: datetime,
+) -> None:
+    """Write that `action` was done to each of `subjects`, in one statement."""
+    entries: list[dict[str, Any]] = [
+        {
+            "at": now,
+            "by": actor.kind,
+            "user_id": actor.user_id,
+            "action": action,
+            "subject": subject,
+            "subject_id": subject_id,
+            "detail": {},
+        }
+        for subject, subject_id in subjects
+    ]
+    if entries:
+        session.execute(insert(AuditEntry), entries)

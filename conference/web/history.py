@@ -34,6 +34,11 @@ def _terms(detail: Detail) -> str:
 _TEXTS: dict[str, Callable[[Detail], str]] = {
     "organisation.add": lambda d: _("La organisasjonen til"),
     "organisation.edit": lambda d: _("Endret opplysningene om organisasjonen"),
+    "guests.import": lambda d: _(
+        "Importerte en fil: %(new)s nye og %(changed)s endrede organisasjoner",
+        new=d.get("new", 0),
+        changed=d.get("changed", 0),
+    ),
     "invitation.invite": lambda d: _("Inviterte"),
     "invitation.resend": lambda d: _("Sendte ny lenke. Den gamle sluttet å virke"),
     "invitation.revoke": lambda d: _("Trakk invitasjonen tilbake"),

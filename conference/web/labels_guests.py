@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from conference.domain.guests import GuestOrder, GuestState
+from conference.domain.imports import ImportField, RowState
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
 from conference.domain.organisations import OrganisationKind, WrittenStandard
@@ -49,6 +50,26 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         GuestOrder.STATE: _l("Svar"),
         GuestOrder.ANSWERED: _l("Sist svart"),
     },
+    ImportField: {
+        ImportField.NAME: _l("Organisasjon"),
+        ImportField.NUMBER: _l("Organisasjonsnummer"),
+        ImportField.ALIASES: _l("Andre navn"),
+        ImportField.KIND: _l("Type"),
+        ImportField.COUNTY: _l("Fylke"),
+        ImportField.MUNICIPALITY: _l("Kommune"),
+        ImportField.WRITTEN_STANDARD: _l("Målform"),
+        ImportField.TAGS: _l("Merkelapper"),
+        ImportField.CONTACT_NAME: _l("Kontaktperson"),
+        ImportField.CONTACT_EMAIL: _l("E-post"),
+        ImportField.CONTACT_PHONE: _l("Telefon"),
+    },
+    RowState: {
+        RowState.WRONG: _l("Feil"),
+        RowState.DOUBTFUL: _l("Mulig dublett"),
+        RowState.CHANGED: _l("Endret"),
+        RowState.NEW: _l("Ny"),
+        RowState.UNCHANGED: _l("Uendret"),
+    },
     WrittenStandard: {WrittenStandard.NB: _l("Bokmål"), WrittenStandard.NN: _l("Nynorsk")},
     NeedKind: {
         NeedKind.DIET: _l("Mat"),
@@ -78,6 +99,13 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
 }
 
 SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    RowState: {
+        RowState.WRONG: "alarm",
+        RowState.DOUBTFUL: "ring",
+        RowState.CHANGED: "up",
+        RowState.NEW: "full",
+        RowState.UNCHANGED: "dash",
+    },
     InvitationState: {
         InvitationState.INVITED: "ring",
         InvitationState.ACCEPTED: "full",

@@ -19,8 +19,9 @@ from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
 _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
+_GUEST_FILES = ("imports", "guest_files", "balance")
 SECTIONS = {
-    **dict.fromkeys(_GUESTS, "organisations"),
+    **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
     "bounces": "outbox",
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }

@@ -13,15 +13,16 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from conference.domain.actors import BY_COMMAND
+from conference.domain.imports import Sheet
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import Attachment, MessageState
 from conference.domain.users import Role
 from conference.models import Base, Invitation, Occurrence, Person
-from conference.services import assignments, publishing
+from conference.services import assignments, imports, publishing
 from tests.conftest import ClientAs
 from tests.support import casting, factories
 from tests.support.clock import START as NOW
-from tests.support.visitor import Visitor
+from tests.support.visitor import Visitor, user_with
 
 ANYONE, ORGANISER, CHAIR, LINK = "anyone", "organiser", "chair", "link"
 # By blueprint: all its routes open to the same.
@@ -38,6 +39,7 @@ OPEN_TO = {
     "bounces": ORGANISER,
     "compare": ORGANISER,
     "dashboard": ORGANISER,
+    "imports": ORGANISER,
     "invitations": ORGANISER,
     "links": ORGANISER,
     "lists": ORGANISER,
@@ -82,11 +84,19 @@ def values(session: Session) -> Values:
         "invitation_id": invited.id,
         "organisation_id": invited.organisation_id,
         "message_id": letter.id,
+        "batch_id": waiting_file(session, held.id),
         "token": token,
         "filename": "css/plenum.css",
         "_rest": "x",
         "kind": "security",
     }
+
+
+def waiting_file(session: Session, conference_id: int) -> int:
+    """Return the id of a file that the organiser has handed in."""
+    organiser = user_with(session, Role.ORGANISER)
+    sheet = Sheet(((1, ("Navn",)), (2, ("Håp og havn",))))
+    return imports.keep(session, conference_id, organiser.id, sheet, "x.csv", NOW)
 
 
 @pytest.fixture
