@@ -66,6 +66,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "PUBLIC_URL": public_url,
         "PORT": int(port),
         "PROXIES": int(environment.get("PROXIES", "0")),
+        "CONFERENCE": environment.get("CONFERENCE", ""),
         "SMTP_URL": environment.get("SMTP_URL", ""),
         "MAIL_FROM": environment.get("MAIL_FROM", ""),
         "SESSION_COOKIE_SECURE": public_url.startswith("https://"),

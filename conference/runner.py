@@ -97,7 +97,7 @@ class _Note:
 
 def _now() -> datetime:
     """Return the present moment; in a demo, the demo's."""
-    found = conferences.current(db.read())
+    found = conferences.latest(db.read())
     moment: datetime = current_app.config["CLOCK"]()
     db.read().rollback()
     return moment - timedelta(seconds=found.clock_offset) if found else moment

@@ -11,11 +11,24 @@ from conference.queries.conferences import ConferenceView
 
 
 def conference() -> ConferenceView:
-    """Return the current conference; stops the command where there is none."""
-    found = conferences.current(db.read())
+    """Return the conference that CONFERENCE names, or else the latest one that is open, or is.
+
+    Stops the command where there is none.
+    """
+    slug = current_app.config["CONFERENCE"]
+    session = db.read()
+    found = (
+        conferences.by_slug(session, slug)
+        if slug
+        else conferences.current(session) or conferences.latest(session)
+    )
+    session.rollback()
     if found is None:
-        raise click.ClickException("There is no conference yet. Run: flask --app wsgi seed")
-    db.read().rollback()
+        raise click.ClickException(
+            f"There is no conference called {slug}."
+            if slug
+            else "There is no conference yet. Sign in as an organiser and make one."
+        )
     return found
 
 

@@ -44,7 +44,7 @@ def run_demo() -> None:
 
 def _seed_if_empty() -> bool:
     """Seed the database if it holds no conference; return whether it did."""
-    if conferences.current(db.read()) is not None:
+    if conferences.latest(db.read()) is not None:
         return False
     db.read().rollback()
     with db.transaction() as session:

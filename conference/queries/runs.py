@@ -66,6 +66,13 @@ def summary(session: Session, run_id: int) -> RunSummary:
     return _summary(row)
 
 
+def check_own(session: Session, conference_id: int, run_id: int) -> None:
+    """Raise NotFound for a run that isn't the conference's."""
+    own = (AssignmentRun.id == run_id, AssignmentRun.conference_id == conference_id)
+    if session.scalar(select(AssignmentRun.id).where(*own)) is None:
+        raise NotFound
+
+
 def id_of(session: Session, conference_id: int, number: int) -> int:
     """Return the id of the conference's run `number`; raises NotFound."""
     run_id = session.scalar(

@@ -1,13 +1,16 @@
-"""The conference itself: what holds for all its invitations."""
+"""The conference itself: what holds for all its invitations, and who sees it."""
 
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
+from conference.domain.conferences import ConferenceFacts
 from conference.domain.errors import ChangedMeanwhile
 from conference.domain.invitations import check_deadline, deadline_mark
+from conference.domain.marks import mark
 from conference.models import Invitation, audit, locks
 
 
@@ -45,3 +48,43 @@ def change_deadline(
     )
     session.flush()
     return len(moved)
+
+
+def edit(
+    session: Session,
+    conference_id: int,
+    facts: ConferenceFacts,
+    seen: str | None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Change what is said of the conference; `seen` is the mark of the facts as they were shown.
+
+    Raises NotFound or ChangedMeanwhile.
+    """
+    conference = locks.conference_by_id(session, conference_id)
+    names = [each.name for each in fields(ConferenceFacts)]
+    present = ConferenceFacts(**{name: getattr(conference, name) for name in names})
+    if seen != mark(present):
+        raise ChangedMeanwhile
+    changed = [name for name in names if getattr(facts, name) != getattr(present, name)]
+    for name in changed:
+        setattr(conference, name, getattr(facts, name))
+    conference.revision += 1
+    about = ("conference", conference_id)
+    audit.record(session, actor, "conference.edit", about, now, fields=changed)
+    session.flush()
+
+
+def show(
+    session: Session, conference_id: int, actor: Actor, now: datetime, *, is_open: bool
+) -> None:
+    """Open the conference's pages to everybody, or close them again; raises NotFound."""
+    conference = locks.conference_by_id(session, conference_id)
+    if (conference.opened_at is not None) == is_open:
+        return
+    conference.opened_at = now if is_open else None
+    conference.revision += 1
+    action = "conference.open" if is_open else "conference.close"
+    audit.record(session, actor, action, ("conference", conference_id), now)
+    session.flush()

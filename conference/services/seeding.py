@@ -1,5 +1,7 @@
 """The demo's programme as rows, from the seeds' plain data."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from conference.domain.programme import AppearanceRole, AppearanceStatus, ItemKind
@@ -23,6 +25,9 @@ from seeds.programme import (
     SessionSeed,
     Text,
 )
+
+OPEN_FOR = timedelta(days=60)
+"""How long before the deadline the demo's programme has been public."""
 
 
 def add_programme(session: Session, seed: ProgrammeSeed, clock_offset: int) -> Conference:
@@ -110,6 +115,7 @@ def _conference(seed: ConferenceSeed, clock_offset: int) -> Conference:
         organiser=_required(seed.organiser),
         date=seed.date,
         closes_at=seed.closes_at,
+        opened_at=seed.closes_at - OPEN_FOR,
         contact_email=seed.contact_email,
         wishes_per_person=seed.wishes_per_person,
         needs_kept_days=seed.needs_kept_days,

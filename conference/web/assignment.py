@@ -24,6 +24,14 @@ pages = Blueprint("assignment", __name__, url_prefix="/organiser/assignment")
 access.only(pages, Role.ORGANISER)
 
 
+@pages.before_request
+def only_own_runs() -> None:
+    """Find no run of another conference than the one that is worked on."""
+    run_id = (request.view_args or {}).get("run_id")
+    if run_id is not None:
+        runs.check_own(db.read(), reader.conference().id, run_id)
+
+
 @pages.get("")
 def page() -> str:
     """Show the runs, and what there is to place."""

@@ -45,7 +45,7 @@ def read() -> Answer:
 def record() -> Response:
     """Mark the letters that were shown."""
     request.max_content_length = ROOM_FOR_FORM
-    request.max_form_parts = 3 * 5000
+    request.max_form_memory_size = ROOM_FOR_FORM
     form = ReturnedForm()
     if not form.validate():
         flash(_("Siden sto åpen for lenge. Last opp filen en gang til."), "error")

@@ -12,7 +12,7 @@ from conference.domain.guests import GuestState
 from conference.domain.outbox import MessageState
 from conference.domain.users import Role
 from conference.queries import dashboard
-from conference.web import access, reader, tasks
+from conference.web import access, first_steps, reader, tasks
 
 pages = Blueprint("dashboard", __name__, url_prefix="/organiser")
 access.only(pages, Role.ORGANISER)
@@ -30,6 +30,7 @@ def page() -> str:
         "dashboard/page.html",
         found=standing,
         edition=conference,
+        steps=first_steps.lines(conference.id),
         tasks=tasks.lines(standing.standing(), conference.closes_at, now),
         is_open=now < conference.closes_at,
         until_close=days_until(oslo(conference.closes_at).date(), now),

@@ -22,6 +22,7 @@ _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheet
 _GUEST_FILES = ("imports", "guest_files", "balance")
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
+    **dict.fromkeys(("conferences", "settings"), "dashboard"),
     "bounces": "outbox",
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
@@ -42,6 +43,7 @@ class ShellConference:
 
     name: str
     demo: bool
+    is_open: bool
     email: str
     phone: str | None
 
@@ -85,7 +87,11 @@ def _asked() -> dict[str, Any]:
     found = reader.conference_or_none()
     return {
         "conference": ShellConference(
-            reader.text(found.name), found.is_demo, found.contact_email, found.contact_phone
+            reader.text(found.name),
+            found.is_demo,
+            found.opened_at is not None,
+            found.contact_email,
+            found.contact_phone,
         )
         if found
         else None,

@@ -42,6 +42,7 @@ def conference(
         contact_phone="22 22 22 22",
         closes_at=CLOSES_AT,
         lottery_seed="a seed for tests",
+        opened_at=CLOSES_AT - timedelta(days=60),
     )
     session.add(made)
     session.flush()

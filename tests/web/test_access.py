@@ -38,6 +38,7 @@ OPEN_TO = {
     "bars": ORGANISER,
     "bounces": ORGANISER,
     "compare": ORGANISER,
+    "conferences": ORGANISER,
     "dashboard": ORGANISER,
     "imports": ORGANISER,
     "invitations": ORGANISER,
@@ -52,6 +53,7 @@ OPEN_TO = {
     "programme": ORGANISER,
     "registrations": ORGANISER,
     "reserves": ORGANISER,
+    "settings": ORGANISER,
     "sheets": ORGANISER,
     "chair": CHAIR,
 }
@@ -89,6 +91,7 @@ def values(session: Session) -> Values:
         "filename": "css/plenum.css",
         "_rest": "x",
         "kind": "security",
+        "conference_id": held.id,
     }
 
 
