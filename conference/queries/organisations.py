@@ -112,6 +112,17 @@ def facts(session: Session, organisation_id: int) -> OrganisationFacts:
     return OrganisationFacts(*rows.only(session, query))
 
 
+def matching_facts(
+    session: Session, conference_id: int, wanted: GuestSearch
+) -> list[OrganisationFacts]:
+    """Return what is known of every organisation that is `wanted`, in the order asked for."""
+    columns = [getattr(Organisation, name) for name in OrganisationFacts.__dataclass_fields__]
+    asked = [*guest_filters.conditions(wanted), *guest_filters.in_state(wanted.state)]
+    query = guest_filters.on_list(select(*columns), conference_id).where(*asked)
+    ordered = query.order_by(*guest_filters.order(wanted.order))
+    return [OrganisationFacts(*row) for row in rows.every(session, ordered)]
+
+
 def is_known(session: Session, name: str, municipality: str) -> bool:
     """Whether there is an organisation of that name in the municipality, in whatever case."""
     query = select(Organisation.name, Organisation.municipality)

@@ -34,6 +34,11 @@ def _terms(detail: Detail) -> str:
 _TEXTS: dict[str, Callable[[Detail], str]] = {
     "organisation.add": lambda d: _("La organisasjonen til"),
     "organisation.edit": lambda d: _("Endret opplysningene om organisasjonen"),
+    "guests.export": lambda d: ngettext(
+        "Hentet ut gjestelisten med %(num)d organisasjon",
+        "Hentet ut gjestelisten med %(num)d organisasjoner",
+        int(d.get("organisations", 0)),
+    ),
     "guests.import": lambda d: _(
         "Importerte en fil: %(new)s nye og %(changed)s endrede organisasjoner",
         new=d.get("new", 0),

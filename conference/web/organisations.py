@@ -26,6 +26,9 @@ pages = Blueprint("organisations", __name__, url_prefix="/organiser/organisation
 access.only(pages, Role.ORGANISER)
 
 
+ASKED = ("q", "kind", "county", "state", "standard", "tag", "nameless", "order")
+
+
 @pages.get("")
 def page() -> str:
     """Show the guest list, or the part of it that is asked for."""
@@ -35,6 +38,7 @@ def page() -> str:
         wanted=wanted,
         found=organisations.listing(db.read(), reader.conference().id, wanted),
         address=_address,
+        file_address=url_for("guest_files.export", **_asked()),
         kinds=OrganisationKind,
         states=GuestState,
         standards=WrittenStandard,
@@ -44,9 +48,13 @@ def page() -> str:
 
 def _address(**changes: Any) -> str:
     """Return the list's address as it is now, with `changes`; without a page, the first one."""
-    asked = {key: value for key, value in request.args.items() if value and key != "page"}
-    kept = {key: value for key, value in (asked | changes).items() if value and key != "lang"}
+    kept = {key: value for key, value in (_asked() | changes).items() if value}
     return url_for("organisations.page", **kept)
+
+
+def _asked() -> dict[str, Any]:
+    """Return what the list is asked for, apart from the page."""
+    return {name: value for name in ASKED if (value := request.args.get(name))}
 
 
 @pages.get("/<int:organisation_id>")

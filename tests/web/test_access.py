@@ -40,6 +40,7 @@ OPEN_TO = {
     "compare": ORGANISER,
     "conferences": ORGANISER,
     "dashboard": ORGANISER,
+    "guest_files": ORGANISER,
     "imports": ORGANISER,
     "invitations": ORGANISER,
     "links": ORGANISER,
