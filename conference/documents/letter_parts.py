@@ -7,6 +7,7 @@ list, and addresses become links.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 _ADDRESS = re.compile(
     r"(?P<web>https?://[^\s<>\"«»]*[^\s<>\"«».,:;!?()\[\]'])"
@@ -30,6 +31,7 @@ Line = tuple[Piece, ...]
 class Paragraph:
     """Lines under each other; spaces that begin a line count."""
 
+    kind: ClassVar[str] = "paragraph"
     lines: tuple[Line, ...]
 
 
@@ -37,6 +39,7 @@ class Paragraph:
 class Items:
     """A list."""
 
+    kind: ClassVar[str] = "list"
     items: tuple[Line, ...]
 
 
@@ -44,6 +47,7 @@ class Items:
 class KeyLink:
     """The reader's personal link, alone on its line; `url` is the mark where it isn't shown."""
 
+    kind: ClassVar[str] = "link"
     url: str
 
 

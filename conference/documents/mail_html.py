@@ -13,7 +13,7 @@ _TEXT = "margin:0 0 16px 0;max-width:600px"
 _LINK = "color:#0f4a5c"
 _BUTTON = "display:inline-block;padding:10px 18px;background-color:#0f4a5c;color:#ffffff;"
 _BUTTON += "text-decoration:none;font-weight:bold"
-_WORDS = {
+LINK_WORDS = {
     "nb": "Åpne den personlige siden",
     "nn": "Opne den personlege sida",
     "en": "Open the personal page",
@@ -25,7 +25,7 @@ def html(text: str, subject: str, language: str, key_link: str | None = None) ->
 
     `key_link` is the address of the reader's personal link, which is made easy to press.
     """
-    words = _WORDS.get(language, _WORDS["nb"])
+    words = LINK_WORDS.get(language, LINK_WORDS["nb"])
     inner = "\n".join(_part(each, words) for each in parts(text, key_link))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'

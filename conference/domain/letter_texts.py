@@ -6,7 +6,7 @@ words, what it becomes is put in as it is, and nothing in it is read again.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -19,6 +19,7 @@ from conference.domain.letter_fields import (
     fields_of,
     written,
 )
+from conference.domain.marks import mark
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import LINK_MARK, MessageKind
 
@@ -78,6 +79,11 @@ def tidy(subject: str, body: str) -> LetterWords:
     return LetterWords(
         unicodedata.normalize("NFC", subject).strip(), "\n".join(lines).strip("\n") + "\n"
     )
+
+
+def texts_mark(texts: Mapping[WrittenStandard, LetterWords]) -> str:
+    """Return the mark of a letter's texts (`domain.marks`), in both written standards."""
+    return mark([(texts[each].subject, texts[each].body) for each in WrittenStandard])
 
 
 def placeholder(word: str) -> Placeholder | None:

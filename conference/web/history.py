@@ -103,6 +103,7 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
     "conference.edit": lambda d: _("Endret innstillingene"),
     "conference.open": lambda d: _("Åpnet konferansen for alle"),
     "conference.close": lambda d: _("Lukket konferansen for andre enn arrangørene"),
+    "letter_text.edit": lambda d: _("Endret teksten i et slags brev"),
     "conference.deadline": lambda d: _("Flyttet fristen for alle"),
     "user.create": lambda d: _("La til en bruker"),
     "outbox.bounce": lambda d: _("Merket et brev som returnert"),

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from conference.domain import errors
 from conference.domain.errors import DomainError
-from conference.web import formats, messages_guests, messages_programme
+from conference.web import formats, messages_guests, messages_letters, messages_programme
 
 _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.DeadlinePassed: lambda e: _(
@@ -74,6 +74,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     ),
     errors.NotFound: lambda e: _("Det du leter etter, finnes ikke lenger."),
     **messages_guests.MESSAGES,
+    **messages_letters.MESSAGES,
     **messages_programme.MESSAGES,
 }
 

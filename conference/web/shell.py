@@ -23,7 +23,7 @@ _GUEST_FILES = ("imports", "guest_files", "balance")
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
     **dict.fromkeys(("conferences", "settings"), "dashboard"),
-    "bounces": "outbox",
+    **dict.fromkeys(("bounces", "letter_texts"), "outbox"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 
