@@ -84,7 +84,12 @@ def test_two_hundred_letters_cost_one_query_for_their_texts(
     app: Flask, session: Session, held: Conference
 ) -> None:
     with counted(app) as statements:
-        data: dict[str, Any] = {"conference": "K", "date": held.date, "organiser": "R", "organisation": "F"}
+        data: dict[str, Any] = {
+            "conference": "K",
+            "date": held.date,
+            "organiser": "R",
+            "organisation": "F",
+        }
         about = data | {"contact": "Kari", "closes_at": held.closes_at, "phone": None}
         letter = NewsLetter(**about, email="a@example.no")
         for number in range(200):
