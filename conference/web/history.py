@@ -34,6 +34,7 @@ def _terms(detail: Detail) -> str:
 _TEXTS: dict[str, Callable[[Detail], str]] = {
     "organisation.add": lambda d: _("La organisasjonen til"),
     "organisation.edit": lambda d: _("Endret opplysningene om organisasjonen"),
+    "balance.aim": lambda d: _("Satte mål for gjestelisten"),
     "guests.export": lambda d: ngettext(
         "Hentet ut gjestelisten med %(num)d organisasjon",
         "Hentet ut gjestelisten med %(num)d organisasjoner",

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from conference.domain.guests import GuestOrder, GuestState
+from conference.domain.guests import BalanceDimension, GuestOrder, GuestState
 from conference.domain.imports import ImportField, RowState
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice, NeedKind
@@ -49,6 +49,10 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         GuestOrder.COUNTY: _l("Fylke"),
         GuestOrder.STATE: _l("Svar"),
         GuestOrder.ANSWERED: _l("Sist svart"),
+    },
+    BalanceDimension: {
+        BalanceDimension.KIND: _l("Type"),
+        BalanceDimension.COUNTY: _l("Fylke"),
     },
     ImportField: {
         ImportField.NAME: _l("Organisasjon"),

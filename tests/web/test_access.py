@@ -35,6 +35,7 @@ OPEN_TO = {
     "invitation_seats": LINK,
     "seat_calendars": LINK,
     "assignment": ORGANISER,
+    "balance": ORGANISER,
     "bars": ORGANISER,
     "bounces": ORGANISER,
     "compare": ORGANISER,
