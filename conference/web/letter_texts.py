@@ -10,7 +10,7 @@ from conference import db
 from conference.documents.letter_parts import parts
 from conference.documents.mail_html import LINK_WORDS
 from conference.domain.errors import NotFound
-from conference.domain.letter_fields import fields_of, written
+from conference.domain.letter_fields import BLOCKS, fields_of, written
 from conference.domain.letter_texts import check
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import LINK_MARK, MessageKind
@@ -169,6 +169,7 @@ def _edit_page(form: LetterTextForm, kind: MessageKind, texts: KindTexts, to: Re
             written(each, WrittenStandard.NB) for each in fields.allowed if each in fields.required
         ],
         occasion=OCCASIONS[kind],
+        has_examples=bool(BLOCKS & set(fields.allowed)),
         link_words=LINK_WORDS,
         written=written,
         values=made.values(kind, WrittenStandard.NB),
