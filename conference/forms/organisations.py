@@ -29,8 +29,6 @@ class OrganisationForm(EditForm):
     name = _line(_l("Organisasjonens navn"), _l("Skriv navnet."), 300)
     anyway = BooleanField(_l("Legg den til likevel, det er en annen organisasjon"))
     is_double = False
-    number = OrganisationNumber(_l("Organisasjonsnummer (valgfritt)"))
-    aliases = Aliases(_l("Andre navn (valgfritt)"))
     kind = SelectField(
         _l("Type"), [required(_l("Velg en type."))], validate_choice=False, choices=[]
     )
@@ -39,7 +37,6 @@ class OrganisationForm(EditForm):
     written_standard = RadioField(
         _l("Målform i brev"), [required(_l("Velg målform."))], validate_choice=False, choices=[]
     )
-    tags = Tags(_l("Merkelapper (valgfritt)"))
     contact_name = _line(_l("Kontaktperson"), _l("Skriv navnet på kontaktpersonen."), 120)
     contact_email = StringField(
         _l("E-post"),
@@ -49,6 +46,9 @@ class OrganisationForm(EditForm):
     contact_phone = StringField(
         _l("Telefon (valgfritt)"), [Optional(), OneLine(), at_most(30)], filters=[clean_name]
     )
+    number = OrganisationNumber(_l("Organisasjonsnummer (valgfritt)"))
+    aliases = Aliases(_l("Andre navn (valgfritt)"))
+    tags = Tags(_l("Merkelapper (valgfritt)"))
 
     def offer(self, kinds: Sequence[tuple[str, str]], standards: Sequence[tuple[str, str]]) -> None:
         """Fill the lists with (value, word); a posted value that is no choice counts as none."""
