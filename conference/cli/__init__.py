@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from conference.cli import assignment, bounces, demo, links, outbox, users
+from conference.cli import assignment, bounces, demo, links, outbox, tidy, users
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    for part in (demo, assignment, links, outbox, bounces, users):
+    for part in (demo, assignment, links, outbox, bounces, users, tidy):
         part.init_app(app)

@@ -18,6 +18,7 @@ TITLES = 20
 """Rows that a file may have besides those of its table."""
 DELIMITERS = ";,\t|"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PAGE = re.compile(r"\ufeff?\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
 _HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
@@ -64,7 +65,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _CONTROL.search(text):
+        if not _CONTROL.search(text) and not _PAGE.match(text):
             return text.removeprefix("\ufeff")
     raise FileRefused(fault=FileFault.NO_TABLE if content else FileFault.EMPTY)
 

@@ -15,7 +15,7 @@ _SMALL = "i og for av of and to a as in pa til ved en et den det de the"
 SMALL = frozenset(re.findall(r"\w+", _SMALL))
 _ALIKE = str.maketrans("gdbwczqj", "ktpvkski")
 _VOWELS = re.compile(r"(?<=.)[aeiouy]")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLE = re.compile(r"(\D)\1+")
 ENOUGH = 0.75
 """The share of words that two names of several words must have in common."""
 RARE = 30
@@ -25,8 +25,8 @@ LONG = 5
 
 
 def skeleton(word: str) -> str:
-    """Return what is left of a word when its spelling is blurred; short words are kept."""
-    if len(word) < 4:
+    """Return a word with its spelling blurred; short ones and numbers are kept."""
+    if len(word) < 4 or word.isdigit():
         return word
     return _DOUBLE.sub(r"\1", _VOWELS.sub("", word.translate(_ALIKE).replace("h", "")))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
@@ -34,7 +34,8 @@ def keep(
     A user has one file waiting at a time; everybody's that have expired go too.
     """
     mine = (ImportBatch.user_id == user_id) & (ImportBatch.conference_id == conference_id)
-    session.execute(delete(ImportBatch).where(or_(mine, ImportBatch.expires_at <= now)))
+    session.execute(delete(ImportBatch).where(mine))
+    forget(session, now)
     batch = ImportBatch(
         conference_id=conference_id,
         user_id=user_id,
@@ -46,6 +47,12 @@ def keep(
     session.add(batch)
     session.flush()
     return batch.id
+
+
+def forget(session: Session, now: datetime) -> int:
+    """Delete everybody's files that have expired, and return how many there were."""
+    gone = delete(ImportBatch).where(ImportBatch.expires_at <= now).returning(ImportBatch.id)
+    return len(session.scalars(gone).all())
 
 
 def choose(session: Session, batch_id: int, user_id: int, choices: Choices, now: datetime) -> None:

@@ -13,8 +13,9 @@ from conference.domain.users import Role
 from conference.models import AuditEntry, Conference, ImportBatch, Organisation
 from conference.queries import imports as queries
 from conference.services import imports
+from tests.conftest import Command
 from tests.support import factories, sheets
-from tests.support.clock import START
+from tests.support.clock import START, Clock
 from tests.support.visitor import user_with
 
 CHECKS = Checks(number=lambda text: len(text) == 9, email=lambda text: "@" in text)
@@ -79,6 +80,16 @@ def test_nobody_elses_and_no_expired_file_is_there(session: Session, held: Confe
             imports.cancel(session, batch, owner, now)
         with pytest.raises(NotFound):
             queries.preview(session, batch, owner, CHECKS, now)
+
+
+def test_files_go_when_they_have_expired(
+    session: Session, held: Conference, command: Command, clock: Clock
+) -> None:
+    keep(session, held, sheets.guest("Håp og havn"))
+    assert "Deleted 0" in command("tidy").output
+    clock.advance(seconds=KEPT.total_seconds())
+    assert "Deleted 1" in command("tidy").output
+    assert session.scalar(select(func.count(ImportBatch.id))) == 0
 
 
 def test_a_new_contact_in_the_file_also_gets_the_invitation(
