@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from conference.domain.letter_fields import (
     BLOCKS,
+    MAY_BE_EMPTY,
     NOT_IN_SUBJECT,
     Placeholder,
     by_word,
@@ -118,7 +119,7 @@ def _plain(words: LetterWords) -> Iterator[TextFault]:
         (TextPart.SUBJECT, words.subject, LONGEST_SUBJECT),
         (TextPart.BODY, words.body, LONGEST_BODY),
     ):
-        if not text.strip():
+        if not _BRACES.sub(_lasting, text).strip():
             yield TextFault(part, TextFaultKind.EMPTY)
         if len(text) > longest:
             yield TextFault(part, TextFaultKind.TOO_LONG, str(longest))
@@ -131,6 +132,11 @@ def _plain(words: LetterWords) -> Iterator[TextFault]:
         kept = "\n\t" if part is TextPart.BODY else ""
         if any(unicodedata.category(each) in _HIDDEN and each not in kept for each in text):
             yield TextFault(part, TextFaultKind.ODD_SIGN)
+
+
+def _lasting(match: re.Match[str]) -> str:
+    """Return what surely stays of a placeholder: nothing of one that may become nothing."""
+    return "" if placeholder(match[1]) in MAY_BE_EMPTY else match[0]
 
 
 def _subject(kind: MessageKind, standard: WrittenStandard, text: str) -> Iterator[TextFault]:

@@ -109,6 +109,7 @@ def test_links_and_blocks_have_no_place_in_a_subject_and_blocks_stand_alone() ->
     [
         ("", TextFaultKind.EMPTY),
         ("  ", TextFaultKind.EMPTY),
+        ("{ny_lenke} {telefon}", TextFaultKind.EMPTY),
         ("a\nBcc: x@example.no", TextFaultKind.ODD_SIGN),
         ("a\u2028b", TextFaultKind.ODD_SIGN),
         ("a\x00", TextFaultKind.ODD_SIGN),
