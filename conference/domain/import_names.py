@@ -89,7 +89,7 @@ def _wholes(name: str) -> Iterator[str]:
     """Yield the whole name as a skeleton, its words in any order; a long one may lack a letter."""
     shapes = list(map(skeleton, words(name)))
     yield " ".join(sorted(shapes))
-    yield skeleton("".join(words(name)))
+    yield "".join(words(name))
     for at, shape in enumerate(shapes):
         others = [*shapes[:at], *shapes[at + 1 :]]
         for place in range(len(shape) if len(shape) >= LONG else 0):

@@ -136,12 +136,6 @@ def counties(session: Session) -> list[str]:
     return sorted(session.scalars(select(Organisation.county).distinct()), key=sort_key)
 
 
-def tags(session: Session) -> list[str]:
-    """Return the tags in use, in alphabetical order, each spelt in one way."""
-    query = select(cast(Organisation.tags, String)).where(Organisation.tag_key != "").distinct()
-    return _distinct(filter(None, session.scalars(query)))
-
-
 def _seats(column: Any) -> Any:
     query = select(func.count(column)).where(Registration.invitation_id == Invitation.id)
     return query.correlate(Invitation).scalar_subquery()

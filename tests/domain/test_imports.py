@@ -227,6 +227,7 @@ def test_no_word_stands_for_two_things() -> None:
         ("Os kommune", "Oslo kommune"),
         ("Somalisk kvinneforening i Oslo", "Somalisk kvinneforening i Bergen"),
         ("Bydelsforeningen 1 i Oslo øst", "Bydelsforeningen 2 i Oslo øst"),
+        ("Forening AAA", "Forening CCC"),
         ("Speidergruppe 1122", "Speidergruppe 112"),
     ],
 )
