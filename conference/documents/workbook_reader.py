@@ -14,8 +14,11 @@ from conference.domain.imports import COLUMN_LIMIT
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 PARTS = 500
-SHEET_LIMIT, PART_LIMIT, WHOLE_LIMIT = 16_000_000, 6_000_000, 30_000_000
-"""Bytes unpacked that a sheet, any other part and the whole may have: far above 5,000 rows."""
+WHOLE_LIMIT = 30_000_000
+"""Bytes unpacked: far above 5,000 rows."""
+SIZES = {"xl/worksheets/": (16_000_000, 700_000), "xl/sharedStrings": (6_000_000, 500_000)}
+OTHER_SIZE = (1_500_000, 100_000)
+"""Bytes and XML tags that a part may have, by the beginning of its name; parsing takes its time."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -67,14 +70,15 @@ def _check(content: bytes) -> None:
 
 def _unpack(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Read a part through without keeping it: what it says of its size may be a lie."""
-    limit = SHEET_LIMIT if part.filename.startswith("xl/worksheets/") else PART_LIMIT
-    if part.file_size > limit:
-        raise FileRefused(fault=FileFault.SWELLS)
-    size = 0
+    fits = (size for start, size in SIZES.items() if part.filename.startswith(start))
+    most_bytes, most_tags = next(fits, OTHER_SIZE)
+    is_picture = part.filename.startswith("xl/media/")
+    size = tags = 0
     with packed.open(part) as stream:
         while chunk := stream.read(1 << 16):
             size += len(chunk)
-            if size > limit:
+            tags += chunk.count(b"<")
+            if not is_picture and (size > most_bytes or tags > most_tags):
                 raise FileRefused(fault=FileFault.SWELLS)
 
 

@@ -24,7 +24,7 @@ from conference.domain.organisations import OrganisationFacts
 from conference.models import ImportBatch, Organisation
 from conference.queries import rows
 
-PAGE_SIZE = 40
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)

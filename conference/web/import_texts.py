@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from conference.domain.import_rows import LENGTHS, LINE
+from conference.domain.import_rows import LENGTHS, LINE, SHOWN
 from conference.domain.imports import Fault, RowFault
 from conference.domain.organisations import LISTED_LIMIT
 from conference.web import labels
@@ -43,9 +43,10 @@ def fault(found: Fault) -> str:
 
 
 def value(held: Any) -> str:
-    """Return what a field holds, or that it holds nothing."""
+    """Return what a field holds, cut short where it is long, or that it holds nothing."""
     if isinstance(held, StrEnum):
         return labels.label(held)
     if isinstance(held, tuple):
-        return ", ".join(held) or str(_("Ingenting"))
-    return str(held) if held else str(_("Ingenting"))
+        return value(", ".join(held))
+    text = str(held or _("Ingenting"))
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

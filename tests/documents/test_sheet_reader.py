@@ -1,5 +1,6 @@
 """Files of organisations as people have them, and files that no one should have sent."""
 
+import contextlib
 import io
 import os
 import time
@@ -138,14 +139,38 @@ def test_a_bomb_that_lies_about_its_size_is_refused_too() -> None:
     assert fault(honest.replace(size, (99).to_bytes(4, "little"))) is FileFault.DAMAGED
 
 
-def test_entities_that_grow_are_refused() -> None:
+@pytest.mark.parametrize(
+    ("part", "start", "again", "end"),
+    [
+        ("sheet1", "<worksheet {}><sheetData><row>", "<c><v>1</v></c>", "</row></sheetData>"),
+        ("sheet1", "<worksheet {}><sheetData>", "<row></row>", "</sheetData>"),
+        ("sheet1", "<worksheet {}>", "<a>", ""),
+        ("sharedStrings", "<sst {}>", "<si><t>a</t></si>", "</sst>"),
+        ("styles", "<styleSheet {}><fonts>", "<font><b/></font>", "</fonts></styleSheet>"),
+    ],
+)
+def test_what_takes_long_to_parse_is_not_parsed(
+    part: str, start: str, again: str, end: str
+) -> None:
+    namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    for tags in (90_000, 2_000_000):
+        many = again * (tags // again.count("<"))
+        content = replaced(part, f"{start.format(namespace)}{many}{end}".encode())
+        began = time.monotonic()
+        with contextlib.suppress(FileRefused):
+            sheet_reader.read(content)
+        assert time.monotonic() - began < 2
+
+
+def replaced(part: str, by: bytes) -> bytes:
+    """Return a good workbook with one part replaced."""
     book = zipfile.ZipFile(io.BytesIO(sheets.workbook([("Navn",), ("x",)])))
+    return packed({name: by if part in name else book.read(name) for name in book.namelist()})
+
+
+def test_entities_that_grow_are_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>'
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as made:
-        for name in book.namelist():
-            made.writestr(name, bomb if "sharedStrings" in name else book.read(name))
-    assert fault(content.getvalue()) is FileFault.DAMAGED
+    assert fault(replaced("sharedStrings", bomb)) is FileFault.DAMAGED
 
 
 def test_too_much_is_refused() -> None:

@@ -221,3 +221,21 @@ def test_many_rows_are_shown_by_the_page_and_taken_in_soon(
         assert run(organiser, at).status_code == 303
     assert len(statements) < 60
     assert session.scalar(select(func.count(Organisation.id))) == 2001
+
+
+def test_the_widest_preview_is_no_heavy_page(organiser: Visitor, session: Session) -> None:
+    long = [("x" * 100 + f" {number}") for number in range(40)]
+    for name in long:
+        factories.organisation(session, name)
+    heading = [*sheets.HEADING, "Andre navn", "Merkelapper", "Telefon"]
+    wide = [*heading, *(f"Uvanlig lang overskrift nummer {number}" for number in range(51))]
+    changed = ["Departement", "Finnmark", long[0], "y" * 120, f"{'z' * 60}@example.no"]
+    more = ["; ".join(long[:20]), ", ".join(f"{'t' * 50}{n}" for n in range(20)), "+47 22 22"]
+    rows = [
+        wide,
+        *([name, *changed[:1], "Finnmark", "Oslo", *changed[3:], *more, *long] for name in long),
+    ]
+    at = hand_in(organiser, sheets.workbook(rows)).location
+    page = organiser.get(at)
+    assert "Endret" in page.text
+    assert len(page.data) < 100_000
