@@ -58,6 +58,12 @@ class EditForm(Form):
                 yield Difference(field.id, str(field.label.text), words(other), words(field))
 
 
+class SeenForm(Form):
+    """One press of a button about something that was shown: `seen` is its mark."""
+
+    seen = HiddenField()
+
+
 def words(field: Field) -> str:
     """Return what a field holds as its reader would say it."""
     if isinstance(field, BooleanField):

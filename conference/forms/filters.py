@@ -29,3 +29,10 @@ def _whole(value: str | None, too_long: int) -> int:
     if not (text.isascii() and text.isdigit()):
         return 0
     return int(text) if len(text) < 10 else too_long
+
+
+def key_in(value: str | None) -> int:
+    """Return the key of a part of a plan, which may be negative, or 0 (no part's)."""
+    text = value or ""
+    number = _whole(text.removeprefix("-"), 0)
+    return -number if text.startswith("-") else number

@@ -30,6 +30,12 @@ def clock(value: datetime) -> str:
     return oslo(value).strftime("%H:%M" if _is_english() else "%H.%M")
 
 
+def minutes(value: datetime) -> int:
+    """Return the Norwegian wall clock as minutes after midnight."""
+    local = oslo(value)
+    return local.hour * 60 + local.minute
+
+
 def moment(value: datetime) -> str:
     """Return "2. oktober 2015 kl. 16.00"."""
     return str(_("%(day)s kl. %(time)s", day=day(oslo(value).date()), time=clock(value)))
@@ -56,6 +62,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "weekday": weekday,
     "clock": clock,
+    "minutes": minutes,
     "moment": moment,
     "short_moment": short_moment,
     "number": number,

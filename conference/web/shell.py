@@ -20,9 +20,11 @@ from conference.web import formats, labels, reader
 # Features whose pages belong under another's entry in the navigation.
 _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
 _GUEST_FILES = ("imports", "guest_files", "balance")
+_PROGRAMME = tuple(f"programme_{each}" for each in ("items", "rooms", "sessions", "people"))
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
     **dict.fromkeys(("conferences", "settings"), "dashboard"),
+    **dict.fromkeys(_PROGRAMME, "programme"),
     **dict.fromkeys(("bounces", "letter_texts"), "outbox"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }

@@ -54,6 +54,10 @@ OPEN_TO = {
     "pins": ORGANISER,
     "placement": ORGANISER,
     "programme": ORGANISER,
+    "programme_items": ORGANISER,
+    "programme_people": ORGANISER,
+    "programme_rooms": ORGANISER,
+    "programme_sessions": ORGANISER,
     "registrations": ORGANISER,
     "reserves": ORGANISER,
     "settings": ORGANISER,
@@ -77,6 +81,7 @@ def values(session: Session) -> Values:
     published = assignments.run(session, held.id, BY_COMMAND, NOW)
     publishing.publish(session, published, BY_COMMAND, NOW)
     draft = assignments.copy(session, published, BY_COMMAND, NOW)
+    casting.chair(session, held, 2)
     room = session.scalars(select(Occurrence.id).where(Occurrence.session_id == ids[0])).first()
     session.commit()
     return {
@@ -95,6 +100,8 @@ def values(session: Session) -> Values:
         "token": token,
         "filename": "css/plenum.css",
         "_rest": "x",
+        "key": 1,
+        "name": "Rom 1",
         "kind": "security",
         "conference_id": held.id,
     }
