@@ -60,10 +60,15 @@ class ColumnsForm(Form):
 
 
 def decisions(posted: Mapping[str, str], rows: Iterable[int]) -> dict[int, int]:
-    """Return which organisation each of `rows` is said to be, by its number; 0 is another one."""
+    """Return which organisation each of `rows` is said to be, by its number; 0 is another one.
+
+    By the button `rest` those that nothing was said of are others, too.
+    """
     found = {}
     for row in rows:
         said = posted.get(f"row-{row}")
+        if said == "" and "rest" in posted:
+            said = "0"
         if said:
             found[row] = identifier(said)
     return found

@@ -6,10 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from conference.domain.import_rows import LENGTHS, LINE, SHOWN
+from conference.domain.import_rows import LENGTHS, LINE
 from conference.domain.imports import Fault, RowFault
 from conference.domain.organisations import LISTED_LIMIT
 from conference.web import labels
+
+SHOWN = 100
+"""Characters of a value that are shown in a list of changes."""
 
 _FAULTS: Mapping[RowFault, Callable[[Fault], str]] = {
     RowFault.MISSING: lambda f: _("%(field)s mangler.", field=labels.label(f.field)),
