@@ -31,8 +31,8 @@ def _whole(value: str | None, too_long: int) -> int:
     return int(text) if len(text) < 10 else too_long
 
 
-def key_in(value: str | None) -> int:
+def key_in(value: object) -> int:
     """Return the key of a part of a plan, which may be negative, or 0 (no part's)."""
-    text = value or ""
+    text = str(value or "")
     number = _whole(text.removeprefix("-"), 0)
     return -number if text.startswith("-") else number

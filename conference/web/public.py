@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from conference import db
 from conference.domain import lottery
 from conference.forms.lottery import LotteryForm
-from conference.queries import conferences, programme
-from conference.web import calendars, pages_kept, reader, schedules
+from conference.queries import conferences, programme, releases
+from conference.web import calendars, pages_kept, plan_words, reader, schedules
 
 pages = Blueprint("public", __name__)
 EXAMPLE = (12, 1)
@@ -38,6 +38,17 @@ def programme_page() -> WerkzeugResponse:
         return render_template("public/programme.html", edition=edition, day=day, event=event)
 
     return pages_kept.page("programme", render)
+
+
+@pages.get("/programme/changes")
+def changes() -> WerkzeugResponse:
+    """Show what has changed in the programme since it was first released."""
+
+    def render() -> str:
+        log = releases.log(db.read(), reader.conference().id)
+        return render_template("public/changes.html", log=log, sentences=plan_words.sentences)
+
+    return pages_kept.page("changes", render)
 
 
 @pages.get("/programme.ics")

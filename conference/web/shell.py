@@ -24,7 +24,7 @@ _PROGRAMME = tuple(f"programme_{each}" for each in ("items", "rooms", "sessions"
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
     **dict.fromkeys(("conferences", "settings"), "dashboard"),
-    **dict.fromkeys(_PROGRAMME, "programme"),
+    **dict.fromkeys((*_PROGRAMME, "releases", "chairs"), "programme"),
     **dict.fromkeys(("bounces", "letter_texts"), "outbox"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }

@@ -143,7 +143,7 @@ def test_the_day_as_a_calendar(client: Visitor) -> None:
 
 
 def test_an_empty_database_says_how_to_begin(client: Visitor) -> None:
-    assert "flask --app wsgi seed" in client.get("/").text
+    assert "Ingen konferanse er kunngjort ennå." in client.get("/").text
     assert client.get("/programme").status_code == 404
 
 

@@ -1,0 +1,92 @@
+"""A session gets another chair: who and why it matters to whom, and then all at once."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from conference import db
+from conference.domain.errors import DomainError
+from conference.domain.plan import Plan
+from conference.domain.plan_changes import PlanChangeKind
+from conference.domain.plan_parts import one
+from conference.domain.programme import AppearanceRole
+from conference.domain.search import sort_key
+from conference.domain.users import Role
+from conference.forms.releases import ChairForm
+from conference.queries import plans
+from conference.queries import releases as queries
+from conference.services import chairs
+from conference.web import access, plan_words, reader
+from conference.web.messages import message
+from conference.web.releases import released
+from conference.web.writing import refusal
+
+pages = Blueprint("chairs", __name__, url_prefix="/organiser/programme/sessions")
+access.only(pages, Role.ORGANISER)
+
+Answer = Response | str | tuple[str, int]
+OF_CHAIRS = {PlanChangeKind.ROLE_ADDED, PlanChangeKind.ROLE_REMOVED, PlanChangeKind.ROLE_REPLACED}
+
+
+@pages.route("/<int:session_id>/chair", methods=["GET", "POST"])
+def change(session_id: int) -> Answer:
+    """Choose who leaves and who comes, see everything that it touches, and then do it."""
+    conference, session = reader.conference(), db.read()
+    plan = plans.released(session, conference.id)
+    theme = one(plan.sessions, session_id)
+    form = _form(plan, session_id)
+    if not form.leaving.choices:
+        return render_template("chairs/none.html", theme=theme)
+    if not form.validate_on_submit():
+        return _page(form, theme, session_id)
+    person, leaving, letters = form.person(), form.leaving.data, list[int]()
+
+    def do(database: Session) -> None:
+        who, tell, now = (session_id, leaving, person), form.tell.data, reader.now()
+        letters.append(
+            chairs.change_chair(database, conference.id, *who, access.actor(), now, tell=tell)
+        )
+
+    try:
+        found = queries.affected_by_chair(session, conference.id, session_id, leaving, person)
+    except DomainError as why:
+        form.refuse("coming", message(why))
+        return _page(form, theme, session_id)
+    if not form.sure.data:
+        return render_template("chairs/confirm.html", form=form, theme=theme, found=found)
+    error = refusal(do)
+    if error:
+        form.refuse("coming", message(error))
+        return _page(form, theme, session_id)
+    told = _("%(name)s leder nå sesjonen.", name=found.after)
+    flash(f"{told} {released(sum(letters))}", "success")
+    return redirect(url_for("chairs.change", session_id=session_id), 303)
+
+
+def _form(plan: Plan, session_id: int) -> ChairForm:
+    names = {each.key: each.name for each in plan.people}
+    leaving = [
+        (each.key, names[each.person])
+        for each in plan.appearances
+        if each.session == session_id and each.role is AppearanceRole.CHAIR
+    ]
+    known = sorted(plan.people, key=lambda each: sort_key(each.name))
+    coming = [(each.key, each.name) for each in known if each.name not in dict(leaving).values()]
+    form = ChairForm(data={"leaving": leaving[0][0]} if leaving and not request.form else None)
+    form.offer(leaving, coming)
+    return form
+
+
+def _page(form: ChairForm, theme: object, session_id: int) -> Answer:
+    """Show the choice, with the chairs that the session has had."""
+    past = [
+        (each.released_at, plan_words.sentence(change))
+        for each in queries.log(db.read(), reader.conference().id)
+        for change in each.changes
+        if change.session == session_id
+        and change.role is AppearanceRole.CHAIR
+        and change.kind in OF_CHAIRS
+    ]
+    shown = render_template("chairs/change.html", form=form, theme=theme, past=past)
+    return (shown, 422) if form.is_submitted() else shown
