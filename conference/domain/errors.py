@@ -176,6 +176,12 @@ class SeatsShort(DomainError):
     code = "seats_short"
 
 
+class NothingChosen(DomainError):
+    """A letter to many, to nobody."""
+
+    code = "nothing_chosen"
+
+
 class EmailTaken(DomainError):
     """Another user signs in with this address."""
 

@@ -1,15 +1,13 @@
 """The organiser's side of invitations: invite, send a new link, revoke, change terms."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from conference.domain import links
 from conference.domain.actors import Actor
-from conference.domain.clock import end_of_day
 from conference.domain.errors import ChangedMeanwhile, QuotaBelowUse, TransitionRefused
 from conference.domain.invitations import (
     InvitationAction,
@@ -23,10 +21,9 @@ from conference.domain.outbox import MessageKind
 from conference.letters import HandoverLetter, InvitationLetter
 from conference.models import Conference, Invitation, Organisation, Registration, audit, locks
 from conference.models.violations import constraints_as_errors
-from conference.services import answers, outbox
+from conference.services import answers, outbox, outbox_links
 
 DEFAULT_QUOTA = 2
-LINK_LIVES = timedelta(days=14)
 
 
 def invite(
@@ -56,7 +53,7 @@ def invite(
     with constraints_as_errors():
         session.flush()
     for invitation in invitations:
-        _send_link(session, invitation, MessageKind.INVITATION, InvitationLetter, now)
+        outbox_links.send(session, invitation, MessageKind.INVITATION, _letter(invitation), now)
         audit.record(session, actor, "invitation.invite", ("invitation", invitation.id), now)
     session.flush()
     return len(invitations)
@@ -80,9 +77,9 @@ def resend(
     invitation.state = next_state(invitation.state, InvitationAction.RESEND)
     if contact is not None:
         invitation.contact_name, invitation.contact_email = contact
-    _withdraw_links(session, invitation)
-    again = partial(InvitationLetter, again=True)
-    token = _send_link(session, invitation, MessageKind.INVITATION, again, now)
+    outbox_links.withdraw(session, invitation)
+    again = partial(_letter(invitation), again=True)
+    token = outbox_links.send(session, invitation, MessageKind.INVITATION, again, now)
     if contact is not None:
         answers.tell_contact(session, invitation, now)
     audit.record(session, actor, "invitation.resend", ("invitation", invitation_id), now)
@@ -154,8 +151,10 @@ def hand_over(
     check_open(actor, invitation.closes_at, now)
     invitation.state = next_state(invitation.state, InvitationAction.HAND_OVER)
     invitation.contact_name, invitation.contact_email = name, email
-    _withdraw_links(session, invitation)
-    _send_link(session, invitation, MessageKind.HANDOVER, HandoverLetter, now)
+    outbox_links.withdraw(session, invitation)
+    is_answered = invitation.answered_at is not None
+    make = partial(HandoverLetter, quota=invitation.quota, is_answered=is_answered)
+    outbox_links.send(session, invitation, MessageKind.HANDOVER, make, now)
     answers.tell_contact(session, invitation, now)
     audit.record(session, actor, "invitation.hand_over", ("invitation", invitation.id), now)
     session.flush()
@@ -181,39 +180,6 @@ def _new_invitation(
     )
 
 
-def _withdraw_links(session: Session, invitation: Invitation) -> None:
-    """Take back letters that carry the link that is about to die."""
-    outbox.withdraw(session, invitation.id, MessageKind.INVITATION, MessageKind.HANDOVER)
-
-
-def _send_link(
-    session: Session,
-    invitation: Invitation,
-    kind: MessageKind,
-    make: Callable[..., InvitationLetter | HandoverLetter],
-    now: datetime,
-) -> str:
-    """Give the invitation a new link and write the letter that `make` makes; return its token."""
-    token = links.new_token()
-    conference, organisation = invitation.conference, invitation.organisation
-    standard = organisation.written_standard
-    invitation.token_hash = links.token_hash(token)
-    invitation.link_expires_at = end_of_day(conference.date) + LINK_LIVES
-    invitation.sent_at = now
-    letter = make(
-        conference=conference.name.get(standard),
-        organiser=conference.organiser.get(standard),
-        date=conference.date,
-        organisation=organisation.name,
-        contact=invitation.contact_name,
-        quota=invitation.quota,
-        is_answered=invitation.answered_at is not None,
-        closes_at=invitation.closes_at,
-        phone=conference.contact_phone,
-        email=conference.contact_email,
-    )
-    to = outbox.Address(invitation.contact_name, invitation.contact_email, standard)
-    about = outbox.About(conference.id, invitation.id)
-    key = f"{kind}:{links.token_hash(token)}"
-    outbox.post(session, kind, key, letter, to, about, now, link_token=token)
-    return token
+def _letter(invitation: Invitation) -> partial[InvitationLetter]:
+    is_answered = invitation.answered_at is not None
+    return partial(InvitationLetter, quota=invitation.quota, is_answered=is_answered)

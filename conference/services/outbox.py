@@ -12,7 +12,7 @@ from conference.domain.actors import Actor
 from conference.domain.errors import LetterReplaced, NotFound, TransitionRefused
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
-from conference.letters import LetterData, render
+from conference.letters import Letter, LetterData, render
 from conference.models import OutboxMessage, audit, own_words
 
 ERROR_LENGTH = 300
@@ -34,6 +34,7 @@ class About:
     conference_id: int
     invitation_id: int | None = None
     registration_id: int | None = None
+    campaign_id: int | None = None
 
 
 def post(
@@ -49,13 +50,13 @@ def post(
     attachment: Attachment | None = None,
 ) -> None:
     """Write the letter that `data` makes into the outbox; `key` is unique to its cause."""
-    words = own_words.of(session, about.conference_id, kind, to.language)
-    letter = render(data, to.language, words)
+    letter = _rendered(session, kind, data, to, about)
     session.add(
         OutboxMessage(
             conference_id=about.conference_id,
             invitation_id=about.invitation_id,
             registration_id=about.registration_id,
+            campaign_id=about.campaign_id,
             key=key,
             kind=kind,
             recipient_name=to.name,
@@ -71,6 +72,13 @@ def post(
             created_at=now,
         )
     )
+
+
+def _rendered(
+    session: Session, kind: MessageKind, data: LetterData, to: Address, about: About
+) -> Letter:
+    words = own_words.of(session, about.conference_id, kind, to.language)
+    return render(data, to.language, words)
 
 
 def _message_id(to: Address) -> str:

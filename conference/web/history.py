@@ -72,6 +72,7 @@ _TEXTS: dict[str, Callable[[Detail], str]] = {
         "Laget en fil med %(num)d personlige lenker",
         int(d.get("links", 0)),
     ),
+    "campaign.send": lambda d: _("Sendte et brev til mange"),
     "list.take": lambda d: _("Hentet ut en liste til andre"),
     "registration.update": lambda d: _("Endret plass %(seat)s", seat=d.get("seat", "")),
     "registration.swap": lambda d: _("Byttet person på plass %(seat)s", seat=d.get("seat", "")),

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from conference.domain.actors import ActorKind
 from conference.domain.outbox import Attachment, MessageAction, MessageKind, MessageState
+from conference.domain.reminders import LeftOut
 from conference.domain.texts import Language
 from conference.domain.users import Role
 
@@ -34,6 +35,13 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     MessageAction: {
         MessageAction.RETRY: _l("Send på nytt"),
         MessageAction.CONFIRM: _l("Regn det som sendt"),
+    },
+    LeftOut: {
+        LeftOut.CLOSED: _l("Fristen er ute"),
+        LeftOut.FAILED: _l("Det siste brevet kom ikke fram"),
+        LeftOut.UNDER_WAY: _l("Et brev er på vei"),
+        LeftOut.ENOUGH: _l("Har fått så mange påminnelser som de skal"),
+        LeftOut.RECENT: _l("Fikk brev for kort tid siden"),
     },
     Attachment: {
         Attachment.DAY: _l("Kalenderfil med hele dagen"),

@@ -65,6 +65,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Det er bare %(num)d plasser igjen å tilby.",
         int(str(e.params["left"])),
     ),
+    errors.NothingChosen: lambda e: _("Velg minst én som skal få brevet."),
     errors.EmailTaken: lambda e: _("Noen andre logger inn med denne adressen."),
     errors.PasswordTooShort: lambda e: _(
         "Passordet må ha minst %(length)s tegn.", length=e.params["length"]

@@ -25,7 +25,7 @@ SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
     **dict.fromkeys(("conferences", "settings"), "dashboard"),
     **dict.fromkeys((*_PROGRAMME, "releases", "chairs"), "programme"),
-    **dict.fromkeys(("bounces", "letter_texts"), "outbox"),
+    **dict.fromkeys(("bounces", "campaigns", "letter_texts"), "outbox"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
 

@@ -79,7 +79,6 @@ def _url(task: Task, count: int) -> str:
     lists: dict[Task, dict[str, Any]] = {
         Task.INVITE_FIRST: {"state": "not_invited"} if count else {},
         Task.INVITE_MORE: {"state": "not_invited"},
-        Task.REMIND: {"state": "invited"},
         Task.CLOSE_SILENT: {"state": "invited"},
         Task.GET_NAMES: {"nameless": 1},
     }
@@ -89,6 +88,8 @@ def _url(task: Task, count: int) -> str:
         Task.MEND_ADDRESSES: "bounced",
         Task.DELIVER: "waiting",
     }
+    if task is Task.REMIND:
+        return url_for("campaigns.new", campaign="reminder")
     if task in lists:
         return url_for("organisations.page", **lists[task])
     if task in letters:

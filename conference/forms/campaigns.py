@@ -1,0 +1,12 @@
+"""The form for a letter to many: to whom, of those that were shown."""
+
+from wtforms import SelectMultipleField
+
+from conference.forms.editing import SeenForm
+from conference.forms.filters import identifier
+
+
+class CampaignForm(SeenForm):
+    """The invitations that are to get the letter; `seen` is the mark of all that were shown."""
+
+    to = SelectMultipleField(coerce=identifier, validate_choice=False)

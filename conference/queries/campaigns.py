@@ -1,0 +1,84 @@
+"""What was sent to many at once, what became of it, and who could be written to now."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from conference.domain.errors import NotFound
+from conference.domain.outbox import MessageKind, MessageState
+from conference.domain.reminders import LeftOut, Restraint, left_out
+from conference.models import Campaign, Conference, OutboxMessage, User, approached
+from conference.models.approached import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign: who sent what to how many, and its letters by state."""
+
+    id: int
+    number: int
+    kind: MessageKind
+    letters: int
+    created_at: datetime
+    by: str | None
+    states: Mapping[MessageState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Who gets a letter of a kind now, and who doesn't, with why."""
+
+    due: tuple[Candidate, ...]
+    left_out: tuple[tuple[Candidate, LeftOut], ...]
+    restraint: Restraint
+
+
+def listed(session: Session, conference_id: int) -> list[CampaignRow]:
+    """Return the campaigns, the newest first, in two queries."""
+    counts: dict[int | None, Counter[MessageState]] = {}
+    states = (
+        select(OutboxMessage.campaign_id, OutboxMessage.state, func.count())
+        .where(OutboxMessage.conference_id == conference_id, OutboxMessage.campaign_id.is_not(None))
+        .group_by(OutboxMessage.campaign_id, OutboxMessage.state)
+    )
+    for campaign_id, state, count in session.execute(states):
+        counts.setdefault(campaign_id, Counter())[state] = count
+    query = (
+        select(Campaign, User.name)
+        .outerjoin(User, User.id == Campaign.user_id)
+        .where(Campaign.conference_id == conference_id)
+        .order_by(Campaign.number.desc())
+    )
+    return [
+        CampaignRow(
+            id=each.id,
+            number=each.number,
+            kind=each.kind,
+            letters=each.letters,
+            created_at=each.created_at,
+            by=name,
+            states=counts.get(each.id, Counter()),
+        )
+        for each, name in session.execute(query)
+    ]
+
+
+def due(session: Session, conference_id: int, kind: MessageKind, now: datetime) -> Due:
+    """Return who a letter of `kind` is for at `now`; raises NotFound."""
+    conference = session.get(Conference, conference_id)
+    if conference is None:
+        raise NotFound
+    restraint = Restraint(conference.reminders, conference.reminder_days)
+    judged = [
+        (each, left_out(kind, each.approached, restraint, now))
+        for each in approached.candidates(session, conference_id, kind)
+    ]
+    return Due(
+        due=tuple(each for each, why in judged if why is None),
+        left_out=tuple((each, why) for each, why in judged if why is not None),
+        restraint=restraint,
+    )

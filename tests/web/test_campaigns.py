@@ -1,0 +1,98 @@
+"""The organiser sees who gets which letter, reads it, and has them all written by one press."""
+
+from html import unescape
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from conference.domain.outbox import MessageKind, MessageState
+from conference.domain.users import Role
+from conference.models import Campaign, Conference, OutboxMessage
+from tests.conftest import ClientAs
+from tests.support import factories
+from tests.support.visitor import Visitor
+
+PAGE = "/organiser/campaigns"
+REMIND = f"{PAGE}/new/reminder"
+
+
+@pytest.fixture
+def organiser(client_as: ClientAs) -> Visitor:
+    """The organiser, signed in."""
+    return client_as(Role.ORGANISER)
+
+
+@pytest.fixture
+def held(session: Session) -> Conference:
+    """Two who haven't answered, and one whose letter came back."""
+    made = factories.conference(session)
+    for name in ("Håp", "Øst"):
+        factories.invitation(session, made, factories.organisation(session, name))
+    lost, _ = factories.invitation(session, made, factories.organisation(session, "Borte"))
+    factories.letter(session, made, lost, state=MessageState.BOUNCED)
+    return made
+
+
+def told(visitor: Visitor, path: str) -> str:
+    """Return the page's text as its reader sees it."""
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    return unescape(answer.text)
+
+
+def test_who_gets_the_letter_is_shown_and_chosen(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    page = told(organiser, REMIND)
+    assert "2 kan få brevet" in page
+    assert "Disse får ikke brevet" in page
+    assert "Det siste brevet kom ikke fram" in page
+    assert page.count(" checked") == 2
+    assert "Hei Kontakt 1," in page, "the letter as it will be"
+    assert "Hei Kontakt 2," in told(organiser, f"{REMIND}?preview=2")
+    answer = organiser.fill(REMIND, to=["2"])
+    assert answer.status_code == 303
+    letters = session.scalars(
+        select(OutboxMessage.invitation_id).where(OutboxMessage.kind == MessageKind.REMINDER)
+    ).all()
+    assert letters == [2]
+    page = told(organiser, PAGE)
+    assert "1 brev ligger i utboksen." in page
+    assert "Venter: 1" in page
+
+
+def test_nobody_chosen_is_said_and_a_press_twice_sends_once(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    nobody = organiser.fill(REMIND)
+    assert nobody.status_code == 422
+    assert "Velg minst én som skal få brevet." in nobody.text
+    posted = {"to": ["1", "2"]} | organiser.seen(REMIND)
+    assert organiser.post(REMIND, data=posted).status_code == 303
+    twice = organiser.post(REMIND, data=posted)
+    assert twice.status_code == 422
+    assert "Noen andre endret det samme" in twice.text
+    assert "Ingen skal ha dette brevet nå." in twice.text
+    assert [each.letters for each in session.scalars(select(Campaign))] == [2]
+
+
+def test_the_boxes_follow_the_kind_that_is_asked_for(organiser: Visitor, held: Conference) -> None:
+    assert told(organiser, f"{REMIND}?kind=ministry").count(" checked") == 0
+    assert told(organiser, f"{REMIND}?kind=immigrant_organisation").count(" checked") == 2
+
+
+def test_there_is_no_other_campaign(organiser: Visitor, held: Conference) -> None:
+    assert organiser.get(f"{PAGE}/new/placement").location == PAGE
+    assert "Ingenting er sendt til mange ennå." in told(organiser, PAGE)
+
+
+def test_who_is_reminded_reads_why_the_old_link_is_dead(
+    organiser: Visitor, client: Visitor, session: Session
+) -> None:
+    held = factories.conference(session)
+    _made, old = factories.invitation(session, held)
+    organiser.fill(REMIND, to=["1"])
+    assert client.get(f"/invitation/{old}").status_code == 404
+    token = session.scalars(select(OutboxMessage.link_token)).one()
+    assert "Forening 1" in told(client, f"/invitation/{token}")
