@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from conference.domain.board import BoardStatus, NextStep
 from conference.domain.guests import BalanceDimension, GuestOrder, GuestState
 from conference.domain.imports import ImportField, RowState
 from conference.domain.invitations import InvitationState
@@ -36,6 +37,24 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         GuestState.DECLINED: _l("Kommer ikke"),
         GuestState.REVOKED: _l("Trukket tilbake"),
         GuestState.LAPSED: _l("Svarte ikke i tide"),
+    },
+    BoardStatus: {
+        BoardStatus.LETTER_FAILED: _l("Brevet kom ikke fram"),
+        BoardStatus.SILENT: _l("Taus etter fristen"),
+        BoardStatus.NAMES_MISSING: _l("Mangler navn"),
+        BoardStatus.INVITED: _l("Invitert"),
+        BoardStatus.OPENED: _l("Åpnet"),
+        BoardStatus.NAMED: _l("Kommer, alle navn er på plass"),
+        BoardStatus.DECLINED: _l("Kommer ikke"),
+        BoardStatus.LAPSED: _l("Svarte ikke i tide"),
+        BoardStatus.REVOKED: _l("Trukket tilbake"),
+    },
+    NextStep: {
+        NextStep.MEND_ADDRESS: _l("Rett adressen, og send ny lenke"),
+        NextStep.TAKE_BACK: _l("Ring, eller ta tilbake plassene"),
+        NextStep.ASK_NAMES: _l("Be om navn"),
+        NextStep.REMIND: _l("Minn om å svare"),
+        NextStep.NOTHING: _l("Ingenting"),
     },
     SheetKind: {
         SheetKind.GUESTS: _l("Gjesteliste"),
@@ -116,6 +135,17 @@ SHAPES: Mapping[type[StrEnum], Mapping[Any, str]] = {
         InvitationState.DECLINED: "cross",
         InvitationState.REVOKED: "dash",
         InvitationState.LAPSED: "dash",
+    },
+    BoardStatus: {
+        BoardStatus.LETTER_FAILED: "alarm",
+        BoardStatus.SILENT: "alarm",
+        BoardStatus.NAMES_MISSING: "half",
+        BoardStatus.INVITED: "ring",
+        BoardStatus.OPENED: "half",
+        BoardStatus.NAMED: "full",
+        BoardStatus.DECLINED: "cross",
+        BoardStatus.LAPSED: "dash",
+        BoardStatus.REVOKED: "dash",
     },
     GuestState: {
         GuestState.NOT_INVITED: "dash",

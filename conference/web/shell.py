@@ -19,7 +19,7 @@ from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
 _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
-_GUEST_FILES = ("imports", "guest_files", "balance")
+_GUEST_FILES = ("board", "imports", "guest_files", "balance")
 _PROGRAMME = tuple(f"programme_{each}" for each in ("items", "rooms", "sessions", "people"))
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),

@@ -37,6 +37,7 @@ OPEN_TO = {
     "assignment": ORGANISER,
     "balance": ORGANISER,
     "bars": ORGANISER,
+    "board": ORGANISER,
     "bounces": ORGANISER,
     "compare": ORGANISER,
     "campaigns": ORGANISER,
