@@ -34,6 +34,7 @@ class InvitationView:
     closes_at: datetime
     contact_name: str
     link_expires_at: datetime
+    opened_at: datetime | None
     organisation: str
     written_standard: WrittenStandard
     conference_id: int
@@ -86,6 +87,7 @@ _INVITATION = (
         Invitation.closes_at,
         Invitation.contact_name,
         Invitation.link_expires_at,
+        Invitation.opened_at,
         Organisation.name.label("organisation"),
         Organisation.written_standard,
         Conference.id.label("conference_id"),

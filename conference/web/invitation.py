@@ -20,7 +20,7 @@ from conference.domain.invitations import InvitationState
 from conference.forms.base import PostForm
 from conference.forms.invitation import AnswerForm, HandoverForm, posted_seats
 from conference.queries import invitation_page
-from conference.services import answers, invitations
+from conference.services import answers, invitations, openings
 from conference.web import invitation_view, messages, reader
 from conference.web.invitation_view import Shown
 from conference.web.limits import letters_to_others
@@ -50,6 +50,16 @@ def page(token: str) -> str | Redirect:
         return redirect(url_for("invitation.page", token=key))
     shown = invitation_view.load(token)
     return front(shown, done=take_done(shown))
+
+
+@pages.post("/<token>/opened")
+def opened(token: str) -> tuple[str, int]:
+    """Remember that a person is at the page: its script says so at the first touch."""
+    if not PostForm().validate_on_submit():
+        return "", 422
+    with db.transaction() as database:
+        openings.note(database, token, reader.now())
+    return "", 204
 
 
 @pages.post("/<token>/answer")
