@@ -69,6 +69,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "CONFERENCE": environment.get("CONFERENCE", ""),
         "SMTP_URL": environment.get("SMTP_URL", ""),
         "MAIL_FROM": environment.get("MAIL_FROM", ""),
+        "MAIL_PER_MINUTE": int(environment.get("MAIL_PER_MINUTE", "0")),
         "SESSION_COOKIE_SECURE": public_url.startswith("https://"),
         "RATELIMIT_STORAGE_URI": environment.get("RATELIMIT_STORAGE_URI", "memory://"),
         "RUNS": environment.get("RUNS", "process"),

@@ -4,9 +4,9 @@ A letter is claimed and that committed before it is sent; what became of it is r
 transaction of its own. Whatever ends the command in between leaves a letter in doubt, never two.
 """
 
-import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from email.utils import parseaddr
 
 import click
@@ -17,13 +17,16 @@ from sqlalchemy.orm import Session
 from conference import attachments, db
 from conference.cli import common
 from conference.cli.smtp import Outcome, Result, Server
+from conference.cli.stopping import Stop
 from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
 from conference.documents.mail_html import html
 from conference.domain.errors import DomainError, LetterReplaced
 from conference.domain.outbox import is_replaced, with_link
 from conference.queries import conferences, delivery
 from conference.queries.delivery import DeliverableLetter
-from conference.services import outbox
+from conference.services import outbox, outbox_rate
+
+LOOK_SECONDS = 5  # between looks for letters
 
 group = AppGroup("outbox", help="The letters that wait.")
 
@@ -35,35 +38,54 @@ def init_app(app: Flask) -> None:
 
 @group.command()
 @click.option("--limit", type=click.IntRange(min=1), help="Send at most this many letters.")
-@click.option("--per-minute", type=click.IntRange(min=1), help="Send at most this many a minute.")
-def deliver(limit: int | None, per_minute: int | None) -> None:
+@click.option("--per-minute", type=click.IntRange(min=1), help="At most this many, all together.")
+@click.option("--forever", is_flag=True, help="Go on waiting for letters, until told to stop.")
+def deliver(limit: int | None, per_minute: int | None, forever: bool) -> None:
     """Send the letters that are due."""
-    server = _server()
+    server, stop, done = _server(forever), Stop(), Counter[Outcome]()
+    per_minute = per_minute or current_app.config["MAIL_PER_MINUTE"]
+    with server:
+        while not stop.asked:
+            _show_lost()
+            _send_due(server, stop, done, limit, per_minute)
+            if not forever or (limit and done.total() >= limit):
+                break
+            server.rest()
+            stop.sleep(LOOK_SECONDS)
+    _sum_up(done, forever)
+
+
+def _send_due(
+    server: Server, stop: Stop, done: Counter[Outcome], limit: int | None, per_minute: int
+) -> None:
+    """Send until none is due, the limit is reached, or the server or a person says stop."""
+    while not stop.asked and (limit is None or done.total() < limit):
+        found = _claimed(per_minute)
+        if isinstance(found, timedelta):
+            stop.sleep(found.total_seconds())
+            continue
+        if found is None:
+            return
+        result = _deliver(found, server)
+        _record(found, result)
+        done[result.outcome] += 1
+        click.echo(f"  letter {found}: {result.outcome.value} {result.words}", err=True)
+        if result.outcome is Outcome.NOT_TRIED:
+            return
+
+
+def _show_lost() -> None:
     with db.transaction() as session:
         lost = outbox.lose_expired(session, common.now())
     if lost:
         caught = "1 letter was" if lost == 1 else f"{lost} letters were"
         click.echo(f"{caught} caught half-way: see Brev, Utboks.", err=True)
-    done: Counter[Outcome] = Counter()
-    with server:
-        while limit is None or done.total() < limit:
-            if done and per_minute:
-                time.sleep(60 / per_minute)
-            letter_id = _claimed()
-            if letter_id is None:
-                break
-            result = _deliver(letter_id, server)
-            _record(letter_id, result)
-            done[result.outcome] += 1
-            click.echo(f"  letter {letter_id}: {result.outcome.value} {result.words}", err=True)
-            if result.outcome is Outcome.NOT_TRIED:
-                break
-    _sum_up(done)
 
 
-def _server() -> Server:
+def _server(forever: bool) -> Server:
     """Return the mail server; stops the command where no letter should or could leave."""
-    common.conference()
+    if not forever:  # a service may be there before the first conference
+        common.conference()
     has_demo = conferences.has_demo(db.read())
     db.read().rollback()
     if has_demo:
@@ -83,9 +105,16 @@ def _server() -> Server:
         ) from None
 
 
-def _claimed() -> int | None:
+def _claimed(per_minute: int) -> int | timedelta | None:
+    """Return the letter to send now, or how long to wait for the rate, or None: none is due."""
     with db.transaction() as session:
-        return outbox.claim(session, common.now())
+        if per_minute:
+            outbox_rate.take_turn(session)
+        now = common.now()
+        wait = outbox_rate.wait_for_room(session, now, per_minute) if per_minute else timedelta(0)
+        if wait and outbox_rate.is_due(session, now):
+            return wait
+        return None if wait else outbox.claim(session, now)
 
 
 def _deliver(letter_id: int, server: Server) -> Result:
@@ -150,10 +179,10 @@ def _record(letter_id: int, result: Result) -> None:
         click.echo(f"  letter {letter_id}: not recorded ({error.code})", err=True)
 
 
-def _sum_up(done: Counter[Outcome]) -> None:
+def _sum_up(done: Counter[Outcome], forever: bool) -> None:
     parts = [f"{done[outcome]} {outcome.value}" for outcome in Outcome if done[outcome]]
     click.echo(", ".join(parts) + "." if parts else "No letter is due.")
-    if done[Outcome.NOT_TRIED]:
+    if done[Outcome.NOT_TRIED] and not forever:
         raise click.ClickException("The mail server can't be used now; the letters wait.")
     if done[Outcome.UNKNOWN]:
         click.echo("Nobody knows whether the unknown ones arrived: decide under Brev, Utboks.")

@@ -67,7 +67,13 @@ class Server:
         error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
-        if self._connection is not None and error is None:
+        if error is None:
+            self.rest()
+        self._drop()
+
+    def rest(self) -> None:
+        """Take leave until the next letter, which makes a new connection."""
+        if self._connection is not None:
             with suppress(OSError, smtplib.SMTPException):
                 self._connection.quit()
         self._drop()

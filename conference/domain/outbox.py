@@ -8,6 +8,7 @@ from conference.domain.errors import TransitionRefused
 LINK_MARK = "[[personlig lenke]]"
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 6
+MINUTE = timedelta(minutes=1)
 
 
 class MessageState(StrEnum):

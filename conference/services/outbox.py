@@ -120,7 +120,7 @@ def claim(session: Session, now: datetime) -> int | None:
         return None
     _move(message, MessageAction.CLAIM)
     message.attempts += 1
-    message.lease_until = rules.lease_until(now)
+    message.claimed_at, message.lease_until = now, rules.lease_until(now)
     session.flush()
     return message.id
 

@@ -44,7 +44,7 @@ def _invite(session: Session, count: int) -> set[str]:
     return addresses
 
 
-def _deliverer(database_url: str, mail_server: MailServer) -> subprocess.Popen[str]:
+def _deliverer(database_url: str, mail_server: MailServer, *options: str) -> subprocess.Popen[str]:
     """Start a delivery in production, in a process of its own."""
     environment = {
         "PLENUM_ENV": "production",
@@ -55,7 +55,7 @@ def _deliverer(database_url: str, mail_server: MailServer) -> subprocess.Popen[s
         "PUBLIC_URL": "https://plenum.example.no",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "outbox", "deliver"],
+        [sys.executable, "-m", "flask", "--app", "wsgi", "outbox", "deliver", *options],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -121,3 +121,21 @@ def test_a_deliverer_killed_while_it_sends_leaves_one_letter_in_doubt(
     assert sorted(_states(session)) == [*["sent"] * 4, "unknown"]
     assert sorted(mail_server.recipients()) == sorted(addresses - {in_doubt})
     assert texts.count(in_doubt) == 1, "never sent again by itself"
+
+
+def test_the_rate_holds_over_all_deliverers_and_a_stop_is_clean(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    _invite(session, 9)
+    options = ("--forever", "--per-minute", "5")
+    both = [_deliverer(database_url, mail_server, *options) for _ in range(2)]
+    ends = time.monotonic() + PATIENCE
+    while len(mail_server.taken) < 5:
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+    time.sleep(1.5)  # for a sixth, which must not come
+    for each in both:
+        each.terminate()
+    outputs = [_finish(each) for each in both]
+    assert len(mail_server.taken) == 5, outputs
+    assert sorted(_states(session)) == [*["sent"] * 5, *["waiting"] * 4]
