@@ -30,6 +30,7 @@ class LetterRow:
     organisation_id: int | None
     organisation: str | None
     is_invented: bool | None
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,10 @@ class LetterPage:
     organisation_id: int | None
     organisation: str | None
     is_invented: bool | None
+    attempts: int
     language: WrittenStandard
     body: str
     attachment: Attachment | None
-    attempts: int
     not_before: datetime
     last_error: str | None
     link_token: str | None
@@ -80,12 +81,12 @@ _ROW = (
     Organisation.id,
     Organisation.name,
     Organisation.is_invented,
+    OutboxMessage.attempts,
 )
 _REST = (
     OutboxMessage.language,
     OutboxMessage.body,
     OutboxMessage.attachment,
-    OutboxMessage.attempts,
     OutboxMessage.not_before,
     OutboxMessage.last_error,
     OutboxMessage.link_token,

@@ -180,3 +180,15 @@ def test_the_calendar_that_goes_with_a_letter_can_be_opened(
     assert file.mimetype == "text/calendar"
     assert ".ics" in file.headers["Content-Disposition"]
     assert "BEGIN:VEVENT" in file.text
+
+
+def test_a_letter_that_failed_for_now_says_so_and_why(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    letter = factories.letter(session, conference, None)
+    letter.attempts, letter.last_error = 2, "451 try later"
+    session.commit()
+    assert "Mislyktes foreløpig" in organiser.get("/organiser/outbox").text
+    page = organiser.get(f"/organiser/outbox/{letter.id}").text
+    for words in ("Mislyktes foreløpig", "Neste forsøk", "451 try later"):
+        assert words in page
