@@ -11,9 +11,9 @@ from conference.queries import first_steps
 
 _STEPS = {
     FirstStep.PROGRAMME: ("programme.page", _l("Lag programmet, og publiser det")),
-    FirstStep.GUESTS: ("organisations.page", _l("Legg inn organisasjonene")),
-    FirstStep.LETTERS: ("outbox.page", _l("Se over brevene")),
-    FirstStep.OPEN: ("settings.page", _l("Åpne konferansen for alle")),
+    FirstStep.GUESTS: ("imports.upload", _l("Legg inn organisasjonene")),
+    FirstStep.LETTERS: ("letter_texts.page", _l("Se over brevene")),
+    FirstStep.OPEN: ("settings.open_all", _l("Åpne konferansen for alle")),
     FirstStep.INVITE: ("organisations.page", _l("Inviter")),
 }
 
