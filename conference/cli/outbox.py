@@ -21,7 +21,7 @@ from conference.cli.stopping import Stop
 from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
 from conference.documents.mail_html import html
 from conference.domain.errors import DomainError, LetterReplaced
-from conference.domain.outbox import is_replaced, with_link
+from conference.domain.outbox import UNASKED, is_replaced, with_link
 from conference.queries import conferences, delivery
 from conference.queries.delivery import DeliverableLetter
 from conference.services import outbox, outbox_rate
@@ -156,6 +156,8 @@ def _mail(session: Session, letter: DeliverableLetter) -> Mail:
         language=letter.language,
         attachments=attachments.made(session, letter, public_url, now),
         html=html(text, letter.subject, letter.language, url),
+        reply_to=letter.contact_email if letter.contact_email != sender_address else None,
+        unsubscribe_to=letter.contact_email if letter.kind in UNASKED else None,
     )
 
 

@@ -13,6 +13,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
+from urllib.parse import quote
 
 from conference.domain.errors import DomainError
 
@@ -58,6 +59,8 @@ class Mail:
     attachments: tuple[MailAttachment, ...] = ()
     auto_submitted: str = "auto-generated"
     html: str | None = None
+    reply_to: str | None = None
+    unsubscribe_to: str | None = None
 
 
 class _LetterPolicy(EmailPolicy):
@@ -68,6 +71,8 @@ class _LetterPolicy(EmailPolicy):
     """
 
     def fold(self, name: str, value: str) -> str:
+        if name == "List-Unsubscribe":  # programs read it letter by letter: never broken or coded
+            return f"{name}: {value}{self.linesep}"
         if str(value).isascii() or name not in ("From", "To", "Subject"):
             return str(super().fold(name, value))
         if name == "Subject":
@@ -95,6 +100,11 @@ def compose(mail: Mail) -> EmailMessage:
     message["Subject"] = _line("Subject", mail.subject)
     message["Message-ID"] = _identifier(mail.message_id)
     message["Date"] = format_datetime(mail.sent_at)
+    if mail.reply_to:
+        message["Reply-To"] = _address("Reply-To", "", mail.reply_to)
+    if mail.unsubscribe_to:  # a mail, never a press: a scanner that opens it would decline
+        reader = quote(_address("List-Unsubscribe", "", mail.unsubscribe_to).addr_spec, safe="@")
+        message["List-Unsubscribe"] = f"<mailto:{reader}?subject=Ingen%20flere%20brev>"
     message["Auto-Submitted"] = _line("Auto-Submitted", mail.auto_submitted)
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
     if mail.html is not None:

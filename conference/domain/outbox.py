@@ -40,6 +40,12 @@ class MessageKind(StrEnum):
     NEWS = "news"
 
 
+UNASKED = frozenset(
+    {MessageKind.INVITATION, MessageKind.REMINDER, MessageKind.NAMES, MessageKind.NEWS}
+)
+"""Letters that nobody asked for; the others answer something that the reader did."""
+
+
 class Attachment(StrEnum):
     """What goes with a letter; made when it is delivered, from what is true then."""
 

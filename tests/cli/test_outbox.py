@@ -73,6 +73,10 @@ def test_letters_leave_once_with_their_links_which_are_wiped_then(
         assert mail["To"].addresses[0].addr_spec == letter.recipient_email
         assert mail["From"].addresses[0].display_name == "Dialogkonferansen"
         assert (mail["Auto-Submitted"], mail["Content-Language"]) == ("auto-generated", "nb")
+        contact = mail["Reply-To"].addresses[0].addr_spec
+        assert contact == session.scalar(select(Conference.contact_email))
+        assert mail["List-Unsubscribe"] == f"<mailto:{contact}?subject=Ingen%20flere%20brev>"
+        assert mail["List-Unsubscribe-Post"] is None
         assert (letter.state, letter.link_token, letter.sent_at) == (State.SENT, None, START)
 
 

@@ -175,3 +175,10 @@ def test_a_domain_may_be_written_in_norwegian() -> None:
 def test_a_message_id_is_one(identifier: str) -> None:
     with pytest.raises(HeaderRefused):
         compose(replace(MAIL, message_id=identifier))
+
+
+def test_a_long_address_to_write_to_is_neither_broken_nor_coded() -> None:
+    contact = f"{'dialogkonferansen' * 3}@departementet.example.no"
+    raw = compose(replace(MAIL, unsubscribe_to=contact)).as_bytes()
+    address = f"<mailto:{contact}?subject=Ingen%20flere%20brev>"
+    assert f"\r\nList-Unsubscribe: {address}\r\n".encode() in raw
