@@ -1,5 +1,6 @@
 """The life of a letter in the outbox, and how long each step may take."""
 
+import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -103,6 +104,11 @@ def decisions(state: MessageState) -> list[MessageAction]:
 def pause(attempts: int) -> timedelta:
     """Return how long to wait after the `attempts`-th try failed for now: 1, 4, 16 … minutes."""
     return timedelta(minutes=4 ** (attempts - 1))
+
+
+def is_address_wrong(words: str | None) -> bool:
+    """Whether a server's words say that the address is none (enhanced codes, RFC 3463)."""
+    return bool(words and re.match(r"5\d\d 5\.1\.(1|2|3|6|10)\b", words))
 
 
 def lease_until(now: datetime) -> datetime:

@@ -15,6 +15,7 @@ from conference.domain.outbox import (
     MessageKind,
     MessageState,
     decisions,
+    is_address_wrong,
 )
 from conference.domain.users import Role
 from conference.forms.filters import member, page_number
@@ -115,6 +116,7 @@ def _letter_page(
         form=form,
         extra=extra,
         decisions=decisions(letter.state),
+        is_address_wrong=is_address_wrong(letter.last_error),
     )
 
 

@@ -192,3 +192,17 @@ def test_a_letter_that_failed_for_now_says_so_and_why(
     page = organiser.get(f"/organiser/outbox/{letter.id}").text
     for words in ("Mislyktes foreløpig", "Neste forsøk", "451 try later"):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [("550 5.1.1 no such user", True), ("550 5.1.10 null MX", True), ("550 5.7.1 spam", False)],
+)
+def test_an_address_that_is_none_is_told_in_words(
+    organiser: Visitor, session: Session, conference: Conference, words: str, is_told: bool
+) -> None:
+    letter = factories.letter(session, conference, None, state=MessageState.GIVEN_UP)
+    letter.last_error = words
+    session.commit()
+    page = organiser.get(f"/organiser/outbox/{letter.id}").text
+    assert ("Adressen finnes ikke" in page) == is_told
