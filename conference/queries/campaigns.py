@@ -14,6 +14,8 @@ from conference.domain.reminders import LeftOut, Restraint, left_out
 from conference.models import Campaign, Conference, OutboxMessage, User, approached
 from conference.models.approached import Candidate
 
+__all__ = ["CampaignRow", "Candidate", "Due", "due", "listed"]
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:

@@ -1,19 +1,23 @@
 """Letters to many at once: reminders, missing names and news, seen before they are written."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference import db
 from conference.domain.marks import mark
-from conference.domain.organisations import OrganisationKind
+from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.reminders import CAMPAIGNS
+from conference.domain.search import sort_key
 from conference.domain.users import Role
 from conference.forms.campaigns import CampaignForm
 from conference.forms.filters import identifier, member
 from conference.queries import campaigns as queries
-from conference.queries.campaigns import Due
+from conference.queries.campaigns import Candidate, Due
 from conference.services import campaigns
 from conference.web import access, reader
 from conference.web.messages import message
@@ -21,6 +25,8 @@ from conference.web.writing import refusal
 
 pages = Blueprint("campaigns", __name__, url_prefix="/organiser/campaigns")
 access.only(pages, Role.ORGANISER)
+
+MOST_SHOWN = 150  # rows that a page has room for
 
 
 @pages.get("")
@@ -36,10 +42,13 @@ def new(campaign: str) -> Response | str | tuple[str, int]:
     kind = member(MessageKind, campaign)
     if kind not in CAMPAIGNS:
         return redirect(url_for("campaigns.page"))
-    conference, session = reader.conference(), db.read()
-    form, error = CampaignForm(), None
+    conference, form, error = reader.conference(), CampaignForm(), None
+    found = queries.due(db.read(), conference.id, kind, reader.now())
+    wanted = _wanted()
+    matching = [each for each in found.due if wanted.matches(each)]
     if form.validate_on_submit():
-        chosen, seen = form.to.data or [], form.seen.data
+        everyone = [each.invitation_id for each in matching]
+        chosen, seen = everyone if form.everyone.data else form.to.data or [], form.seen.data
         error = refusal(
             lambda database: campaigns.send(
                 database, conference.id, kind, chosen, seen, access.actor(), reader.now()
@@ -48,33 +57,67 @@ def new(campaign: str) -> Response | str | tuple[str, int]:
         if error is None:
             flash(_sent(len(set(chosen))), "success")
             return redirect(url_for("campaigns.page"), 303)
-    found = queries.due(session, conference.id, kind, reader.now())
-    form.seen.data = mark([each.invitation_id for each in found.due])
-    wanted = member(OrganisationKind, request.args.get("kind"))
-    ticked = set(form.to.data or ()) if form.is_submitted() else _ticked(found, wanted)
-    shown = render_template(
-        "campaigns/new.html",
-        form=form,
-        extra=[("", message(error))] if error else [],
-        letter=kind,
-        found=found,
-        ticked=ticked,
-        wanted=wanted,
-        kinds=OrganisationKind,
-        sample=_preview(conference.id, kind, found),
-    )
+    shown = _page(conference.id, kind, form, found, [("", message(error))] if error else [])
     return (shown, 422) if form.is_submitted() else shown
 
 
-def _ticked(found: Due, wanted: OrganisationKind | None) -> set[int]:
-    """Return who is ticked at first: all of the kind that is asked for."""
-    return {each.invitation_id for each in found.due if wanted in (None, each.kind)}
+def _page(
+    conference_id: int,
+    kind: MessageKind,
+    form: CampaignForm,
+    found: Due,
+    extra: Sequence[tuple[str, str]],
+) -> str:
+    wanted = _wanted()
+    matching = [each for each in found.due if wanted.matches(each)]
+    form.seen.data = mark([each.invitation_id for each in found.due])
+    return render_template(
+        "campaigns/new.html",
+        form=form,
+        extra=extra,
+        letter=kind,
+        found=found,
+        matching=matching,
+        shown=matching[:MOST_SHOWN],
+        ticked=set(form.to.data or ()) if form.is_submitted() else None,
+        wanted=wanted,
+        kinds=OrganisationKind,
+        standards=WrittenStandard,
+        counties=sorted({each.county for each in found.due}, key=sort_key),
+        sample=_preview(conference_id, kind, matching),
+    )
 
 
-def _preview(conference_id: int, kind: MessageKind, found: Due) -> object:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the recipients are filtered by; None is any."""
+
+    kind: OrganisationKind | None
+    county: str | None
+    standard: WrittenStandard | None
+
+    def matches(self, them: Candidate) -> bool:
+        """Whether an organisation is one that is wanted."""
+        return (
+            self.kind in (None, them.kind)
+            and self.county in (None, them.county)
+            and self.standard in (None, them.standard)
+        )
+
+
+def _wanted() -> Wanted:
+    """Return what the address, or the form that was sent, asks for."""
+    return Wanted(
+        kind=member(OrganisationKind, request.values.get("kind")),
+        county=request.values.get("county") or None,
+        standard=member(WrittenStandard, request.values.get("standard")),
+    )
+
+
+def _preview(conference_id: int, kind: MessageKind, matching: Sequence[Candidate]) -> object:
     """Return the letter to whom is asked for, or to the first; None where nobody gets one."""
     asked = identifier(request.args.get("preview"))
-    ids = [each.invitation_id for each in found.due]
+    ids = [each.invitation_id for each in matching]
     if not ids:
         return None
     chosen = asked if asked in ids else ids[0]

@@ -78,8 +78,23 @@ def test_nobody_chosen_is_said_and_a_press_twice_sends_once(
 
 
 def test_the_boxes_follow_the_kind_that_is_asked_for(organiser: Visitor, held: Conference) -> None:
-    assert told(organiser, f"{REMIND}?kind=ministry").count(" checked") == 0
-    assert told(organiser, f"{REMIND}?kind=immigrant_organisation").count(" checked") == 2
+    assert "passer med filteret" in told(organiser, f"{REMIND}?kind=ministry")
+    for filter in ("kind=immigrant_organisation", "county=Oslo", "standard=nb", "kind=x"):
+        assert told(organiser, f"{REMIND}?{filter}").count(" checked") == 2
+    assert "passer med filteret" in told(organiser, f"{REMIND}?standard=nn&county=Oslo")
+
+
+def test_thousands_are_reached_from_a_page_that_stays_light(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    for _ in range(300):
+        factories.invitation(session, held)
+    session.commit()
+    page = organiser.get(REMIND)
+    assert len(page.data) < 100_000
+    assert "Send til alle 302 som filteret finner" in page.text
+    assert organiser.fill(REMIND, everyone="y", to=["1"]).status_code == 303
+    assert [each.letters for each in session.scalars(select(Campaign))] == [302]
 
 
 def test_there_is_no_other_campaign(organiser: Visitor, held: Conference) -> None:
