@@ -20,7 +20,7 @@ from conference.domain.outbox import MessageState
 from conference.models import OutboxMessage
 from conference.services import invitations
 from tests.support import factories
-from tests.support.mailserver import OK, STALL, MailServer, listening
+from tests.support.mailserver import DROP, DROP_AFTER_TAKING, OK, STALL, MailServer, listening
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds
@@ -139,3 +139,58 @@ def test_the_rate_holds_over_all_deliverers_and_a_stop_is_clean(
     outputs = [_finish(each) for each in both]
     assert len(mail_server.taken) == 5, outputs
     assert sorted(_states(session)) == [*["sent"] * 5, *["waiting"] * 4]
+
+
+AT_RECIPIENT = {
+    "550": "550 5.1.1 no such user",
+    "450": "450 4.2.1 later",
+    "421": "421 4.3.2 closing",
+}
+AT_TEXT = {
+    "552": "552 5.2.2 full",
+    "451": "451 4.3.0 later",
+    "drop": DROP,
+    "lost": DROP_AFTER_TAKING,
+}
+BECOMES = {
+    "ok": MessageState.SENT,
+    "550": MessageState.GIVEN_UP,
+    "552": MessageState.GIVEN_UP,
+    "450": MessageState.WAITING,
+    "451": MessageState.WAITING,
+    "421": MessageState.SENT,
+    "drop": MessageState.UNKNOWN,
+    "lost": MessageState.UNKNOWN,
+}
+
+
+def test_whatever_a_server_does_no_letter_is_lost_and_none_leaves_twice(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    addresses = sorted(_invite(session, 16))
+    fate = {each: list(BECOMES)[place % 8] for place, each in enumerate(addresses)}
+    closed: set[str] = set()
+
+    def at_recipient(address: str) -> str:
+        if fate[address] == "421" and address in closed:
+            return OK  # it closes once, and takes the letter another time
+        closed.add(address)
+        return AT_RECIPIENT.get(fate[address], OK)
+
+    mail_server.at_recipient = at_recipient
+    mail_server.at_text = lambda address: AT_TEXT.get(fate[address], OK)
+    for _round in range(2):
+        session.execute(
+            update(OutboxMessage)
+            .where(OutboxMessage.state == MessageState.WAITING, OutboxMessage.attempts == 0)
+            .values(not_before=datetime.now(UTC) - timedelta(seconds=1))
+        )
+        session.commit()
+        for each in [_deliverer(database_url, mail_server) for _ in range(2)]:
+            each.communicate(timeout=PATIENCE)
+    stored = session.execute(select(OutboxMessage.recipient_email, OutboxMessage.state)).all()
+    found = {email: state for email, state in stored}  # noqa: C416  for its types
+    assert found == {each: BECOMES[fate[each]] for each in addresses}
+    taken = mail_server.recipients()
+    assert len(taken) == len(set(taken)), "none twice"
+    assert set(taken) == {each for each in addresses if fate[each] in ("ok", "421", "lost")}
