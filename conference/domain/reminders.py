@@ -4,10 +4,12 @@ A reminder goes to who hasn't answered, or has seats without names; never more o
 conference says, and never to an address that has failed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from conference.domain.marks import mark
 from conference.domain.outbox import MessageKind, MessageState
 
 LINK_KINDS = frozenset(
@@ -49,6 +51,14 @@ class Restraint:
 
     reminders: int
     days: int
+
+
+def due_mark(last_campaign: int, due: Iterable[int]) -> str:
+    """Return the mark of what a sending was chosen from: the invitations `due`, in order.
+
+    It changes with each campaign (the number of the last is in it), so that none goes twice.
+    """
+    return mark((last_campaign, list(due)))
 
 
 def left_out(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
@@ -22,7 +22,10 @@ class ReleaseForm(SeenForm):
 
 
 class ChairForm(Form):
-    """Who leaves, by the key of their appearance, and who comes: somebody known, or new."""
+    """Who leaves, by the key of their appearance, and who comes: somebody known, or new.
+
+    `sure` is a press on the page that says what it touches, `seen` the mark of what that said.
+    """
 
     leaving = SelectField(_l("Hvem går ut?"), choices=[], coerce=key_in, validate_choice=False)
     coming = SelectField(_l("Hvem kommer inn?"), choices=[], coerce=key_in, validate_choice=False)
@@ -34,6 +37,7 @@ class ChairForm(Form):
     title_nb, title_nn, title_en = (line(each) for each in ("nb", "nn", "en"))
     tell = BooleanField(_l("Send brev til dem det gjelder"), default=True)
     sure = BooleanField()
+    seen = HiddenField()
 
     def offer(self, leaving: Iterable[tuple[int, str]], coming: Iterable[tuple[int, str]]) -> None:
         """Fill the lists with (key, name); the first of those who come is somebody new."""
@@ -50,6 +54,10 @@ class ChairForm(Form):
                 is_valid = False
         if not self.coming.data and not self.name.data:
             self.refuse("name", str(_l("Skriv navnet, eller velg en som står på programmet.")))
+            is_valid = False
+        if self.coming.data and self.name.data:
+            told = _l("La feltet stå tomt når du velger en som står på programmet.")
+            self.refuse("name", str(told))
             is_valid = False
         return needs_bokmaal(self, "title") and is_valid
 

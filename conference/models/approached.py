@@ -13,6 +13,7 @@ from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.reminders import LINK_KINDS, REMINDERS, Approached
+from conference.models.campaigns import Campaign
 from conference.models.invitations import Invitation, Organisation
 from conference.models.outbox import OutboxMessage
 from conference.models.registrations import Registration
@@ -51,6 +52,12 @@ _FACTS = (
     Invitation.contact_email,
     Invitation.quota,
 )
+
+
+def last_campaign(session: Session, conference_id: int) -> int:
+    """Return the number of the conference's last campaign, or 0."""
+    last = select(func.max(Campaign.number)).where(Campaign.conference_id == conference_id)
+    return session.scalar(last) or 0
 
 
 def candidates(session: Session, conference_id: int, kind: MessageKind) -> list[Candidate]:

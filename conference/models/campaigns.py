@@ -12,7 +12,7 @@ from conference.models.base import Base, Key, Line, child_of, enum_type
 
 
 class Campaign(Base):
-    """One sending of one kind of letter to those that `audience` (the filter, as JSON) found."""
+    """One sending of one kind of letter; `audience` says how many were `due` one."""
 
     __tablename__ = "campaigns"
     __table_args__ = (UniqueConstraint("conference_id", "number"),)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from conference.domain.errors import NotFound
 from conference.domain.outbox import MessageKind, MessageState
-from conference.domain.reminders import LeftOut, Restraint, left_out
+from conference.domain.reminders import LeftOut, Restraint, due_mark, left_out
 from conference.models import Campaign, Conference, OutboxMessage, User, approached
 from conference.models.approached import Candidate
 
@@ -32,11 +32,12 @@ class CampaignRow:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Who gets a letter of a kind now, and who doesn't, with why."""
+    """Who gets a letter of a kind now, and who doesn't, with why; `mark` is of those who do."""
 
     due: tuple[Candidate, ...]
     left_out: tuple[tuple[Candidate, LeftOut], ...]
     restraint: Restraint
+    mark: str
 
 
 def listed(session: Session, conference_id: int) -> list[CampaignRow]:
@@ -79,8 +80,11 @@ def due(session: Session, conference_id: int, kind: MessageKind, now: datetime) 
         (each, left_out(kind, each.approached, restraint, now))
         for each in approached.candidates(session, conference_id, kind)
     ]
+    them = tuple(each for each, why in judged if why is None)
+    last = approached.last_campaign(session, conference_id)
     return Due(
-        due=tuple(each for each, why in judged if why is None),
+        due=them,
         left_out=tuple((each, why) for each, why in judged if why is not None),
         restraint=restraint,
+        mark=due_mark(last, (each.invitation_id for each in them)),
     )

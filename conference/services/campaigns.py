@@ -4,14 +4,12 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile, NotFound, NothingChosen
-from conference.domain.marks import mark
 from conference.domain.outbox import MessageKind
-from conference.domain.reminders import REMINDERS, Restraint, left_out
+from conference.domain.reminders import REMINDERS, Restraint, due_mark, left_out
 from conference.letters import Letter, LetterData, NamesLetter, NewsLetter, ReminderLetter, render
 from conference.models import Campaign, Invitation, approached, audit, locks, own_words
 from conference.models.approached import Candidate
@@ -29,9 +27,9 @@ def send(
 ) -> int:
     """Write a letter of `kind` to the invitations `chosen`, as one campaign; return its number.
 
-    `seen` is the mark of the ids of all that could have been chosen, as they were shown. A
+    `seen` is the mark of all that could have been chosen (`domain.reminders.due_mark`). A
     reminder brings a new link, and the old one dies. Raises NotFound, NothingChosen, or
-    ChangedMeanwhile where others are due by now.
+    ChangedMeanwhile where others are due by now or another campaign came between.
     """
     conference = locks.conference_by_id(session, conference_id)
     restraint = Restraint(conference.reminders, conference.reminder_days)
@@ -40,12 +38,13 @@ def send(
         for each in approached.candidates(session, conference_id, kind)
         if left_out(kind, each.approached, restraint, now) is None
     ]
-    if seen != mark([each.invitation_id for each in due]):
+    last = approached.last_campaign(session, conference_id)
+    if seen != due_mark(last, (each.invitation_id for each in due)):
         raise ChangedMeanwhile
     to = [each for each in due if each.invitation_id in set(chosen)]
     if not to:
         raise NothingChosen
-    campaign = _campaign(session, conference_id, kind, len(to), actor, now)
+    campaign = _campaign(session, conference_id, kind, len(due), len(to), actor, now)
     for each in to:
         _write(session, each, kind, campaign, now)
     detail = {"kind": kind.value, "letters": len(to)}
@@ -69,16 +68,16 @@ def _campaign(
     session: Session,
     conference_id: int,
     kind: MessageKind,
+    due: int,
     letters: int,
     actor: Actor,
     now: datetime,
 ) -> Campaign:
-    last = select(func.max(Campaign.number)).where(Campaign.conference_id == conference_id)
     made = Campaign(
         conference_id=conference_id,
-        number=(session.scalar(last) or 0) + 1,
+        number=approached.last_campaign(session, conference_id) + 1,
         kind=kind,
-        audience={},
+        audience={"due": due},
         letters=letters,
         created_at=now,
         user_id=actor.user_id,

@@ -8,7 +8,6 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference import db
-from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.reminders import CAMPAIGNS
@@ -70,7 +69,7 @@ def _page(
 ) -> str:
     wanted = _wanted()
     matching = [each for each in found.due if wanted.matches(each)]
-    form.seen.data = mark([each.invitation_id for each in found.due])
+    form.seen.data = found.mark
     return render_template(
         "campaigns/new.html",
         form=form,

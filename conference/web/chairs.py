@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from conference import db
 from conference.domain.errors import DomainError
+from conference.domain.marks import mark
 from conference.domain.plan import Plan
 from conference.domain.plan_changes import PlanChangeKind
 from conference.domain.plan_parts import one
@@ -16,6 +17,7 @@ from conference.domain.users import Role
 from conference.forms.releases import ChairForm
 from conference.queries import plans
 from conference.queries import releases as queries
+from conference.queries.releases import ChairAffected
 from conference.services import chairs
 from conference.web import access, plan_words, reader
 from conference.web.messages import message
@@ -53,8 +55,8 @@ def change(session_id: int) -> Answer:
     except DomainError as why:
         form.refuse("coming", message(why))
         return _page(form, theme, session_id)
-    if not form.sure.data:
-        return render_template("chairs/confirm.html", form=form, theme=theme, found=found)
+    if not form.sure.data or form.seen.data != mark(found):
+        return _confirm(form, theme, found)
     error = refusal(do)
     if error:
         form.refuse("coming", message(error))
@@ -62,6 +64,15 @@ def change(session_id: int) -> Answer:
     told = _("%(name)s leder nå sesjonen.", name=found.after)
     flash(f"{told} {released(sum(letters))}", "success")
     return redirect(url_for("chairs.change", session_id=session_id), 303)
+
+
+def _confirm(form: ChairForm, theme: object, found: ChairAffected) -> Answer:
+    """Show everything that it touches; once more where that is something else by now."""
+    is_new = bool(form.sure.data)
+    form.seen.data = mark(found)
+    extra = [("", _("Noe har endret seg. Se over hva det gjelder nå."))] if is_new else []
+    shown = render_template("chairs/confirm.html", form=form, theme=theme, found=found, extra=extra)
+    return (shown, 422) if is_new else shown
 
 
 def _form(plan: Plan, session_id: int) -> ChairForm:

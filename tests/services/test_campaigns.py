@@ -10,9 +10,16 @@ from conference.domain import links
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import ChangedMeanwhile, DomainError, NotFound, NothingChosen
 from conference.domain.invitations import InvitationState
-from conference.domain.marks import mark
 from conference.domain.outbox import MessageKind, MessageState
-from conference.models import AuditEntry, Campaign, Conference, Invitation, OutboxMessage
+from conference.domain.reminders import due_mark
+from conference.models import (
+    AuditEntry,
+    Campaign,
+    Conference,
+    Invitation,
+    OutboxMessage,
+    approached,
+)
 from conference.queries import campaigns as queries
 from conference.services import campaigns
 from tests.support import factories
@@ -46,7 +53,9 @@ def _send(
     seen: list[int],
     kind: MessageKind = REMINDER,
 ) -> int:
-    return campaigns.send(session, held.id, kind, ids, mark(seen), BY_COMMAND, START)
+    last = approached.last_campaign(session, held.id)
+    shown = due_mark(last, seen)
+    return campaigns.send(session, held.id, kind, ids, shown, BY_COMMAND, START)
 
 
 def _letters(session: Session) -> list[OutboxMessage]:
@@ -136,24 +145,25 @@ def test_what_became_of_the_letters_is_counted(session: Session, held: Conferenc
     assert row.states == {MessageState.SENT: 1, MessageState.WAITING: 2}
 
 
-def remind(url: str, conference_id: int, ids: list[int]) -> str:
-    """Remind `ids`; return "done" or the refusal."""
+def press(url: str, conference_id: int, kind: MessageKind, ids: list[int]) -> str:
+    """Write to `ids` as when nothing had been sent; return "done" or the refusal."""
     app = create_app({"TESTING": True, "SECRET_KEY": "race", "SQLALCHEMY_DATABASE_URI": url})
     with app.app_context():
         try:
             with db.transaction() as session:
-                args = (conference_id, REMINDER, ids, mark(ids), BY_COMMAND, START)
+                args = (conference_id, kind, ids, due_mark(0, ids), BY_COMMAND, START)
                 campaigns.send(session, *args)
         except DomainError as error:
             return error.code
     return "done"
 
 
-def test_two_presses_at_once_send_once(
-    session: Session, held: Conference, database_url: str
+@pytest.mark.parametrize(("kind", "letters"), [(REMINDER, 3), (NEWS, 1)])
+def test_three_presses_at_once_send_once(
+    session: Session, held: Conference, database_url: str, kind: MessageKind, letters: int
 ) -> None:
-    starter = (database_url, held.id, _ids(session, held))
+    starter = (database_url, held.id, kind, _ids(session, held, kind))
     session.commit()
-    outcomes = race(remind, [starter] * 3)
+    outcomes = race(press, [starter] * 3)
     assert sorted(map(str, outcomes)) == ["changed_meanwhile", "changed_meanwhile", "done"]
-    assert session.scalar(select(func.count(OutboxMessage.id))) == 3
+    assert session.scalar(select(func.count(OutboxMessage.id))) == letters

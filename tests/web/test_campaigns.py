@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference.domain.invitations import InvitationState
 from conference.domain.outbox import MessageKind, MessageState
 from conference.domain.users import Role
 from conference.models import Campaign, Conference, OutboxMessage
@@ -75,6 +76,17 @@ def test_nobody_chosen_is_said_and_a_press_twice_sends_once(
     assert "Noen andre endret det samme" in twice.text
     assert "Ingen skal ha dette brevet nå." in twice.text
     assert [each.letters for each in session.scalars(select(Campaign))] == [2]
+
+
+def test_news_pressed_twice_is_sent_once(organiser: Visitor, session: Session) -> None:
+    held = factories.conference(session)
+    comes, _ = factories.invitation(session, held, state=InvitationState.ACCEPTED)
+    path = f"{PAGE}/new/news"
+    posted = {"to": [str(comes.id)]} | organiser.seen(path)
+    assert organiser.post(path, data=posted).status_code == 303
+    assert organiser.post(path, data=posted).status_code == 422
+    kinds = session.scalars(select(OutboxMessage.kind)).all()
+    assert kinds == [MessageKind.NEWS]
 
 
 def test_the_boxes_follow_the_kind_that_is_asked_for(organiser: Visitor, held: Conference) -> None:

@@ -20,7 +20,7 @@ from conference.services import assignments, programme, publishing, releases
 from tests.conftest import ClientAs
 from tests.support import casting, factories
 from tests.support.clock import START
-from tests.support.visitor import Visitor
+from tests.support.visitor import Visitor, marks_in
 
 PAGE = "/organiser/programme/release"
 pytestmark = pytest.mark.every_database
@@ -170,7 +170,11 @@ def test_a_chair_is_changed_in_one_action(
     assert "Lister å skrive ut på nytt" in asked.text
     assert "1 organisasjon får brev hvis du vil" in asked.text
     assert "Ny Statsråd" not in told(client, "/programme"), "asking changes nothing"
-    done = organiser.post(CHAIR, data=chosen | {"sure": "y", "tell": "y"})
+    unseen = organiser.post(CHAIR, data=chosen | {"sure": "y"})
+    assert unseen.status_code == 422
+    assert "Se over hva det gjelder nå." in unseen.text
+    seen = marks_in(asked)
+    done = organiser.post(CHAIR, data=chosen | seen | {"sure": "y", "tell": "y"})
     assert done.status_code == 303
     assert changes_letters(session) == 1
     shown = told(client, "/programme")
@@ -179,7 +183,7 @@ def test_a_chair_is_changed_in_one_action(
     page = told(organiser, CHAIR)
     assert "Ny Statsråd leder nå sesjonen." in page
     assert "Ny Statsråd er sesjonsleder i stedet for Leder 1" in page, "its history"
-    twice = organiser.post(CHAIR, data=chosen | {"sure": "y"})
+    twice = organiser.post(CHAIR, data=chosen | seen | {"sure": "y"})
     assert twice.status_code == 422, "who left can't leave again"
 
 
@@ -189,6 +193,7 @@ def test_a_chair_is_changed_in_one_action(
         ({"leaving": "1", "coming": "0"}, "Skriv navnet, eller velg en"),
         ({"leaving": "99", "coming": "0", "name": "Ny"}, "Velg en på listen."),
         ({"leaving": "1", "coming": "1", "name": ""}, "Velg en på listen."),
+        ({"leaving": "1", "coming": "9", "name": "Ny"}, "La feltet stå tomt"),
     ],
 )
 def test_a_choice_that_cannot_be_is_told(
@@ -208,6 +213,8 @@ def test_other_work_stays_unreleased(
     organiser: Visitor, client: Visitor, session: Session, held: Conference
 ) -> None:
     work(session, held)
-    organiser.post(CHAIR, data={"leaving": "1", "coming": "0", "name": "Ny", "sure": "y"})
+    chosen = {"leaving": "1", "coming": "0", "name": "Ny"}
+    seen = marks_in(organiser.post(CHAIR, data=chosen))
+    assert organiser.post(CHAIR, data=chosen | seen | {"sure": "y"}).status_code == 303
     assert "Rom 9" not in told(client, "/programme")
     assert "er nå i Rom 9" in told(organiser)
