@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind, WrittenStandard
 from conference.domain.outbox import MessageKind
-from conference.domain.reminders import LINK_KINDS, REMINDERS, Approached
+from conference.domain.reminders import LINK_KINDS, REMINDERS, Approached, Audience
 from conference.models.campaigns import Campaign
 from conference.models.invitations import Invitation, Organisation
 from conference.models.outbox import OutboxMessage
@@ -32,14 +32,24 @@ class Candidate:
     contact_name: str
     contact_email: str
     quota: int
+    tags: list[str]
     nameless: int
     approached: Approached
 
 
 _STATES = {
-    MessageKind.REMINDER: InvitationState.INVITED,
-    MessageKind.NAMES: InvitationState.ACCEPTED,
-    MessageKind.NEWS: InvitationState.ACCEPTED,
+    MessageKind.REMINDER: (InvitationState.INVITED,),
+    MessageKind.NAMES: (InvitationState.ACCEPTED,),
+}
+_AUDIENCES = {
+    Audience.COMING: (InvitationState.ACCEPTED,),
+    Audience.UNDECLINED: (InvitationState.ACCEPTED, InvitationState.INVITED),
+    Audience.INVITED: (
+        InvitationState.ACCEPTED,
+        InvitationState.INVITED,
+        InvitationState.DECLINED,
+        InvitationState.LAPSED,
+    ),
 }
 _FACTS = (
     Invitation.id,
@@ -51,6 +61,7 @@ _FACTS = (
     Invitation.contact_name,
     Invitation.contact_email,
     Invitation.quota,
+    Organisation.tags,
 )
 
 
@@ -60,13 +71,19 @@ def last_campaign(session: Session, conference_id: int) -> int:
     return session.scalar(last) or 0
 
 
-def candidates(session: Session, conference_id: int, kind: MessageKind) -> list[Candidate]:
-    """Return whom a letter of `kind` is for, by invitation: in three queries."""
+def candidates(
+    session: Session,
+    conference_id: int,
+    kind: MessageKind,
+    audience: Audience = Audience.COMING,
+) -> list[Candidate]:
+    """Return whom a letter of `kind` (news: to `audience`) is for, by invitation: three queries."""
+    states = _STATES.get(kind, _AUDIENCES[audience])
     nameless = _nameless(session, conference_id)
     query = (
         select(*_FACTS, Invitation.closes_at)
         .join(Invitation.organisation)
-        .where(Invitation.conference_id == conference_id, Invitation.state == _STATES[kind])
+        .where(Invitation.conference_id == conference_id, Invitation.state.in_(states))
         .order_by(Invitation.id)
     )
     letters = _letters(session, conference_id)

@@ -16,7 +16,8 @@ class Conference(Base):
     `revision` grows with every change of the programme: what is rendered from it can be kept.
     `capacity` is how many people the day has seats for. Until `opened_at` only its organisers see
     it. An organisation that hasn't answered gets at most `reminders` reminders, at least
-    `reminder_days` days apart. `predecessor_id` is the edition that it was made from.
+    `reminder_days` days apart. `predecessor_id` is the edition that it was made from. Who isn't on
+    the list is decided on by `approver_id`, a user; without one any organiser does.
     """
 
     __tablename__ = "conferences"
@@ -24,6 +25,7 @@ class Conference(Base):
         CheckConstraint("wishes_per_person BETWEEN 1 AND 3", "wishes_per_person"),
         CheckConstraint("is_demo OR clock_offset = 0", "clock_offset"),
         CheckConstraint("capacity > 0", "capacity"),
+        CheckConstraint("contacts_kept_months BETWEEN 1 AND 60", "contacts_kept_months"),
         CheckConstraint("reminders BETWEEN 0 AND 5", "reminders"),
         CheckConstraint("reminder_days BETWEEN 1 AND 30", "reminder_days"),
     )
@@ -39,6 +41,7 @@ class Conference(Base):
     closes_at: Mapped[datetime]
     wishes_per_person: Mapped[int] = mapped_column(default=3)
     needs_kept_days: Mapped[int] = mapped_column(default=14)
+    contacts_kept_months: Mapped[int] = mapped_column(default=12, server_default="12")
     lottery_seed: Mapped[ShortText]
     is_demo: Mapped[bool] = mapped_column(default=False)
     clock_offset: Mapped[int] = mapped_column(default=0)
@@ -49,4 +52,7 @@ class Conference(Base):
     reminder_days: Mapped[int] = mapped_column(default=5, server_default="5")
     predecessor_id: Mapped[int | None] = mapped_column(
         ForeignKey("conferences.id", ondelete="SET NULL"), index=True
+    )
+    approver_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
     )

@@ -51,6 +51,11 @@ def person_key(values: Values) -> str:
     return _folded([values.get("name")])
 
 
+def said_key(values: Values) -> str:
+    """Return what a contribution is found by: its words, and who said it or is to act."""
+    return _folded([values.get("text"), values.get("said_by"), values.get("responsible")])
+
+
 def _folded(texts: Iterable[str | None]) -> str:
     return fold("\n".join(text for text in texts if text))
 

@@ -12,9 +12,8 @@ from conference.models.registrations import Registration
 def ids(session: Session, run: AssignmentRun, registration_id: int | None = None) -> frozenset[int]:
     """Return the registrations that the run lacks; with `registration_id` look at that one alone.
 
-    Where no session is held anywhere, there was nothing to consider and nobody is lacking. A
-    database may give a number that was given up to somebody else, so whoever registered after the
-    run was computed is new under any number.
+    Where no session is held anywhere, there was nothing to consider and nobody is lacking. The
+    number of a registration that was given up is never given out again.
     """
     placed = select(Placement.registration_id).where(Placement.run_id == run.id)
     held = (
@@ -23,7 +22,7 @@ def ids(session: Session, run: AssignmentRun, registration_id: int | None = None
         .where(TimeSlot.conference_id == run.conference_id)
     )
     query = (
-        select(Registration.id, Registration.registered_at)
+        select(Registration.id)
         .join(Registration.invitation)
         .where(
             Invitation.conference_id == run.conference_id,
@@ -34,8 +33,4 @@ def ids(session: Session, run: AssignmentRun, registration_id: int | None = None
     if registration_id is not None:
         query = query.where(Registration.id == registration_id)
     unseated = {int(each["participant"]) for each in run.unseated}
-    return frozenset(
-        found
-        for found, registered_at in session.execute(query)
-        if found not in unseated or registered_at > run.answers_to
-    )
+    return frozenset(found for found in session.scalars(query) if found not in unseated)

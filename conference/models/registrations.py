@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.domain.codes import LENGTH as CODE_LENGTH
+from conference.domain.codes import new_code
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NOTE_LENGTH, NeedChoice
 from conference.domain.registrations import WISH_LIMIT
@@ -26,12 +28,13 @@ class Registration(Base):
 
     `invitation_state` and `quota` follow the invitation (ON UPDATE CASCADE); their checks are
     what makes a seat beyond the quota, or on a declined or revoked invitation, impossible.
-    `lottery` is drawn once and kept.
+    `lottery` is drawn once and kept; `code` stands on the badge of whoever has the seat.
     """
 
     __tablename__ = "registrations"
     __table_args__ = (
         UniqueConstraint("invitation_id", "seat"),
+        UniqueConstraint("code"),
         ForeignKeyConstraint(
             ["invitation_id", "quota", "invitation_state"],
             ["invitations.id", "invitations.quota", "invitations.state"],
@@ -53,6 +56,7 @@ class Registration(Base):
     email: Mapped[Line | None]
     lottery: Mapped[int]
     registered_at: Mapped[datetime]
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), default=new_code)
     search_key: Mapped[str] = keys.key_column(keys.person_key)
 
     invitation: Mapped[Invitation] = relationship()

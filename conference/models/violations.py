@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy import Index, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
-from conference.domain import errors, guest_errors
+from conference.domain import door_errors, errors, guest_errors
 from conference.models.base import Base
 
 _ERRORS: dict[str, type[errors.DomainError]] = {
@@ -32,6 +32,10 @@ _ERRORS: dict[str, type[errors.DomainError]] = {
     "uq_assignment_runs_published": errors.ChangedMeanwhile,
     "uq_assignment_runs_unfinished": errors.ChangedMeanwhile,
     "uq_bars_registration_id_session_id": errors.SessionBarred,
+    "uq_admissions_standing": door_errors.AlreadyAdmitted,
+    "fk_admissions_registration_id": errors.ChangedMeanwhile,
+    "uq_attendances_registration_id_slot_id": errors.SlotTaken,
+    "fk_attendances_registration_id": errors.ChangedMeanwhile,
 }
 
 
@@ -43,8 +47,9 @@ def _unique_names() -> Iterator[tuple[str, str]]:
             yield columns, str(constraint.name)
 
 
-def _unique_constraints(table: Table) -> list[UniqueConstraint]:
-    return [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+def _unique_constraints(table: Table) -> list[UniqueConstraint | Index]:
+    indexes = [each for each in table.indexes if each.unique]
+    return [*indexes, *(each for each in table.constraints if isinstance(each, UniqueConstraint))]
 
 
 def constraint_name(violation: IntegrityError) -> str | None:
