@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import MessageState
+from conference.domain.reminders import LeftOut
 
 
 class BoardStatus(StrEnum):
@@ -29,6 +30,8 @@ class NextStep(StrEnum):
     TAKE_BACK = "take_back"
     ASK_NAMES = "ask_names"
     REMIND = "remind"
+    CALL = "call"
+    WAIT = "wait"
     NOTHING = "nothing"
 
 
@@ -71,6 +74,12 @@ def board_status(facts: BoardFacts, now: datetime) -> BoardStatus:
     return BoardStatus.OPENED if facts.is_opened else BoardStatus.INVITED
 
 
-def next_step(status: BoardStatus) -> NextStep:
-    """Return what is to be done about an organisation that stands so."""
-    return _STEPS.get(status, NextStep.NOTHING)
+def next_step(status: BoardStatus, why: LeftOut | None = None) -> NextStep:
+    """Return what is to be done about an organisation that stands so.
+
+    `why` is the reason that no letter can ask them now; then one waits, or makes a call.
+    """
+    step = _STEPS.get(status, NextStep.NOTHING)
+    if why is None or step not in (NextStep.REMIND, NextStep.ASK_NAMES):
+        return step
+    return NextStep.CALL if why in (LeftOut.CLOSED, LeftOut.ENOUGH) else NextStep.WAIT

@@ -18,8 +18,8 @@ class ConferenceFacts:
     """What the organiser says of a conference, apart from its day and deadline.
 
     `capacity` is how many people the day has seats for (None: no limit). Needs are deleted
-    `needs_kept_days` after the day. An organisation gets at most `reminders` reminders, at least
-    `reminder_days` days apart.
+    `needs_kept_days` after the day, contact data `contacts_kept_months` after it. An organisation
+    gets at most `reminders` reminders, at least `reminder_days` days apart.
     """
 
     name: Translated
@@ -30,6 +30,7 @@ class ConferenceFacts:
     capacity: int | None
     wishes_per_person: int = 3
     needs_kept_days: int = 14
+    contacts_kept_months: int = 12
     reminders: int = 2
     reminder_days: int = 5
 

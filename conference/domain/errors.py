@@ -182,6 +182,12 @@ class NothingChosen(DomainError):
     code = "nothing_chosen"
 
 
+class OwnUser(DomainError):
+    """Nobody shuts themselves out."""
+
+    code = "own_user"
+
+
 class EmailTaken(DomainError):
     """Another user signs in with this address."""
 

@@ -51,11 +51,17 @@ def table(sheet: Sheet) -> Table:
     return Table(tuple(columns), below)
 
 
-def _heading_at(rows: Sequence[Sequence[str]]) -> int:
-    def named(cells: Sequence[str]) -> int:
-        return len({FIELDS[plain(cell)] for cell in cells if plain(cell) in FIELDS})
+def most_named(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many fields the best heading among `rows` names."""
+    return max(map(_named, rows), default=0)
 
-    counts = [named(cells) for cells in rows]
+
+def _named(cells: Sequence[str]) -> int:
+    return len({FIELDS[plain(cell)] for cell in cells if plain(cell) in FIELDS})
+
+
+def _heading_at(rows: Sequence[Sequence[str]]) -> int:
+    counts = [_named(cells) for cells in rows]
     if not any(counts):
         full = [sum(map(bool, cells)) for cells in rows]
         return next((place for place, filled in enumerate(full) if filled > 1), 0)

@@ -40,6 +40,12 @@ class Placeholder(StrEnum):
     QUESTIONS = "questions"
     EMAIL = "email"
     PHONE = "phone"
+    EARLIER = "earlier"
+    BODY = "body"
+    CONTRIBUTION = "contribution"
+    RESPONSE = "response"
+    ADDRESS = "address"
+    WAITING = "waiting"
 
 
 _P, _K = Placeholder, MessageKind
@@ -70,15 +76,40 @@ _WORDS: Mapping[Placeholder, tuple[str, str]] = {
     _P.QUESTIONS: ("spørsmål", "spørsmål"),
     _P.EMAIL: ("e-post", "e-post"),
     _P.PHONE: ("telefon", "telefon"),
+    _P.EARLIER: ("fra_sist", "frå_sist"),
+    _P.BODY: ("etat", "etat"),
+    _P.CONTRIBUTION: ("innspillet", "innspelet"),
+    _P.RESPONSE: ("svaret_fra_etaten", "svaret_frå_etaten"),
+    _P.ADDRESS: ("nettside", "nettside"),
+    _P.WAITING: ("venter", "ventar"),
 }
 
-BLOCKS = frozenset({_P.ANSWER, _P.WHAT_NEXT, _P.SESSIONS, _P.CHANGES})
+BLOCKS = frozenset(
+    {
+        _P.ANSWER,
+        _P.WHAT_NEXT,
+        _P.SESSIONS,
+        _P.CHANGES,
+        _P.EARLIER,
+        _P.CONTRIBUTION,
+        _P.RESPONSE,
+    }
+)
 """Placeholders that become several lines, and so stand on a line of their own."""
 
-NOT_IN_SUBJECT = BLOCKS | {_P.LINK, _P.OLD_LINK, _P.ANSWER_BY, _P.OPENING, _P.WHY, _P.QUESTIONS}
+NOT_IN_SUBJECT = BLOCKS | {
+    _P.LINK,
+    _P.OLD_LINK,
+    _P.ANSWER_BY,
+    _P.OPENING,
+    _P.WHY,
+    _P.QUESTIONS,
+    _P.ADDRESS,
+    _P.WAITING,
+}
 
 MAY_BE_EMPTY = frozenset(
-    {_P.NEW_LINK, _P.OLD_LINK, _P.CHANGED, _P.SESSIONS, _P.WHY, _P.PHONE, _P.WHAT_NEXT}
+    {_P.NEW_LINK, _P.OLD_LINK, _P.CHANGED, _P.SESSIONS, _P.WHY, _P.PHONE, _P.WHAT_NEXT, _P.EARLIER}
 )
 """Placeholders that sometimes become nothing; a space beside them goes too."""
 
@@ -98,7 +129,8 @@ _NEEDS_LINK = frozenset({_P.LINK})
 
 _FIELDS: Mapping[MessageKind, KindFields] = {
     _K.INVITATION: KindFields(
-        (*_INVITED, _P.SEATS, _P.ANSWER_BY, _P.LINK, _P.NEW_LINK, _P.OLD_LINK, *_ASK), _NEEDS_LINK
+        (*_INVITED, _P.SEATS, _P.ANSWER_BY, _P.LINK, _P.NEW_LINK, _P.OLD_LINK, _P.EARLIER, *_ASK),
+        _NEEDS_LINK,
     ),
     _K.HANDOVER: KindFields((*_INVITED, _P.SEATS, _P.ANSWER_BY, _P.LINK, *_ASK), _NEEDS_LINK),
     _K.REMINDER: KindFields((*_INVITED, _P.SEATS, _P.LINK, _P.OLD_LINK, *_ASK), _NEEDS_LINK),
@@ -123,6 +155,24 @@ _FIELDS: Mapping[MessageKind, KindFields] = {
     ),
     _K.CHANGE: KindFields((_P.CONTACT, *_DAY, _P.CHANGES, *_ASK), frozenset({_P.CHANGES})),
     _K.NEWS: KindFields((*_INVITED, *_ASK)),
+    _K.ANSWERED: KindFields(
+        (_P.CONTACT, *_DAY, _P.BODY, _P.CONTRIBUTION, _P.RESPONSE, _P.ADDRESS, *_ASK),
+        frozenset({_P.RESPONSE}),
+    ),
+    _K.OWNERSHIP: KindFields(
+        (
+            _P.RECIPIENT,
+            _P.CONFERENCE,
+            _P.DATE,
+            _P.ORGANISER,
+            _P.BODY,
+            _P.WAITING,
+            _P.LINK,
+            _P.OLD_LINK,
+            *_ASK,
+        ),
+        _NEEDS_LINK,
+    ),
 }
 
 

@@ -58,6 +58,41 @@ _KINDS = {
 }
 
 
+class EvacuationHelp(StrEnum):
+    """What somebody needs help with when the house must be left at once.
+
+    A meal, a language or a picture is nobody's business then, and stays off the list.
+    """
+
+    CARRY = "carry"  # can't take the stairs
+    STAIRS = "stairs"  # can, with an arm and time
+    ALERT = "alert"  # may not hear the alarm, nor what is called out
+    TOGETHER = "together"  # has a companion, who must not be sent another way
+
+
+_HELP = {
+    NeedChoice.WHEELCHAIR: EvacuationHelp.CARRY,
+    NeedChoice.STEP_FREE_SEAT: EvacuationHelp.STAIRS,
+    NeedChoice.HEARING_LOOP: EvacuationHelp.ALERT,
+    NeedChoice.SIGN_LANGUAGE: EvacuationHelp.ALERT,
+    NeedChoice.SPEECH_TO_TEXT: EvacuationHelp.ALERT,
+    NeedChoice.COMPANION: EvacuationHelp.TOGETHER,
+}
+HELPED = frozenset(_HELP)
+"""The choices of those who need help out."""
+
+
+def evacuation_help(choices: Iterable[NeedChoice]) -> tuple[EvacuationHelp, ...]:
+    """Return the help that one person needs out, the heaviest first; none for most.
+
+    Who must be carried isn't also led down the stairs.
+    """
+    needed = {_HELP[choice] for choice in choices if choice in _HELP}
+    if EvacuationHelp.CARRY in needed:
+        needed.discard(EvacuationHelp.STAIRS)
+    return tuple(each for each in EvacuationHelp if each in needed)
+
+
 def needs_mark(needs: Iterable[tuple[NeedChoice, str | None]]) -> str:
     """Return the mark of one person's needs (choice, note), for the form that changes them."""
     return mark(sorted((choice.value, note) for choice, note in needs))

@@ -6,10 +6,15 @@ from enum import StrEnum
 
 from conference.domain.errors import TransitionRefused
 
+CUT_OFF = "cut_off"  # what is written down of a letter whose line was lost before its end
 LINK_MARK = "[[personlig lenke]]"
+SITE_MARK = "[[nettsted]]"  # the address of the pages, put in place when the letter leaves
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 6
 MINUTE = timedelta(minutes=1)
+STALLED = timedelta(minutes=15)
+LOOK = timedelta(seconds=5)  # between looks for letters
+LONGEST_PAUSE = timedelta(minutes=5)  # between tries to reach a server that is away
 
 
 class MessageState(StrEnum):
@@ -27,6 +32,30 @@ UNSENT = frozenset({MessageState.WAITING, MessageState.GIVEN_UP})
 """The states of a letter that has not left; in all others it has, or may have."""
 
 
+class MessageStatus(StrEnum):
+    """How a letter stands, as a person is told: its state, or `failed` where it's tried again."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    GIVEN_UP = "given_up"
+    BOUNCED = "bounced"
+
+
+def status(state: MessageState, last_error: str | None) -> MessageStatus:
+    """Return how a letter in `state` stands, whose last try ended with `last_error`, if any."""
+    has_failed = state is MessageState.WAITING and last_error is not None
+    return MessageStatus.FAILED if has_failed else MessageStatus(state.value)
+
+
+def is_stalled(due_since: datetime | None, last_claim: datetime | None, now: datetime) -> bool:
+    """Whether letters should have left since `due_since` and nobody has taken one for a while."""
+    is_late = due_since is not None and due_since + STALLED < now
+    return is_late and (last_claim is None or last_claim + STALLED < now)
+
+
 class MessageKind(StrEnum):
     """Why a letter was written."""
 
@@ -39,6 +68,8 @@ class MessageKind(StrEnum):
     NAMES = "names"
     CHANGE = "change"
     NEWS = "news"
+    ANSWERED = "answered"
+    OWNERSHIP = "ownership"
 
 
 UNASKED = frozenset(
@@ -106,6 +137,11 @@ def pause(attempts: int) -> timedelta:
     return timedelta(minutes=4 ** (attempts - 1))
 
 
+def pause_after(misses: int) -> timedelta:
+    """Return how long to wait after finding the server away `misses` times running, or there."""
+    return min(LOOK * (1 << min(misses, 10)), LONGEST_PAUSE)
+
+
 def is_address_wrong(words: str | None) -> bool:
     """Whether a server's words say that the address is none (enhanced codes, RFC 3463)."""
     return bool(words and re.match(r"5\d\d 5\.1\.(1|2|3|6|10)\b", words))
@@ -121,6 +157,16 @@ def is_replaced(body: str, link_token: str | None) -> bool:
     return link_token is None and LINK_MARK in body
 
 
+def link_path(kind: MessageKind) -> str:
+    """Return where the personal link in a letter of `kind` leads, before its key."""
+    return "/owner/" if kind is MessageKind.OWNERSHIP else "/invitation/"
+
+
 def with_link(body: str, url: str | None) -> str:
     """Return `body` with the personal link `url` in its place; where it's None the mark stays."""
     return body if url is None else body.replace(LINK_MARK, url)
+
+
+def with_site(body: str, url: str) -> str:
+    """Return `body` with the address of the pages, `url`, in its places."""
+    return body.replace(SITE_MARK, url)

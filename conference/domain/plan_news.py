@@ -123,6 +123,17 @@ def of_guests(
     return found
 
 
+def told(news: Collection[News]) -> tuple[News, ...]:
+    """Return what is told of somebody's news.
+
+    Of a session that is gone, a place in it says more than a wish for it, and is told alone.
+    """
+    gone = {each.was.number for each in news if each.kind is NewsKind.PLACE_GONE}
+    return tuple(
+        each for each in news if each.kind is not NewsKind.WISH_GONE or each.was.number not in gone
+    )
+
+
 def of_places(before: Plan, after: Plan) -> dict[int, tuple[News, ...]]:
     """Return what is new (or nothing) to those who keep their place, by each occurrence kept."""
     was = {each.key: each for each in before.occurrences}

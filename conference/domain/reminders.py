@@ -25,6 +25,14 @@ UNDER_WAY = frozenset({MessageState.WAITING, MessageState.SENDING})
 FAILED = frozenset({MessageState.BOUNCED, MessageState.GIVEN_UP, MessageState.UNKNOWN})
 
 
+class Audience(StrEnum):
+    """Whom news goes to: those who come, those who may still, or everybody who was invited."""
+
+    COMING = "coming"
+    UNDECLINED = "undeclined"
+    INVITED = "invited"
+
+
 class LeftOut(StrEnum):
     """Why somebody gets no letter now."""
 

@@ -8,8 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 
 # Norwegian letters come last, in this order; decomposition alone would turn å into a.
-_LAST = str.maketrans({"æ": "z\ue001", "ø": "z\ue002", "å": "z\ue003"})
-_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ł": "l"})
+_LAST = {"æ": "z\ue001", "ø": "z\ue002", "å": "z\ue003"}
+# Letters that decomposition leaves as they are stand where a Norwegian reader looks for them.
+_LIKE = {"đ": "d", "ð": "d", "ł": "l", "þ": "th"}
+_PLACED = str.maketrans(_LAST | _LIKE)
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"} | _LIKE)
 
 
 def _without_marks(text: str) -> str:
@@ -23,7 +26,15 @@ def _lower(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return what puts `text` in its place in a Norwegian alphabetical list."""
-    return _without_marks(_lower(text).translate(_LAST))
+    return _without_marks(_lower(text).translate(_PLACED))
+
+
+def initial(text: str) -> str:
+    """Return the letter or digit that `text` stands under in such a list, or ""."""
+    first = next((each for each in text if each.isalnum()), "")
+    if not first or first in "æøåÆØÅ":
+        return first.upper()
+    return _without_marks(first.casefold().translate(_PLAIN))[:1].upper()
 
 
 def fold(text: str) -> str:

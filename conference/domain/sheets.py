@@ -10,3 +10,4 @@ class SheetKind(StrEnum):
     REGISTRATIONS = "registrations"
     NEEDS = "needs"
     SECURITY = "security"
+    ATTENDANCE = "attendance"
