@@ -1,6 +1,7 @@
 """What a letter says: plain data in, subject and text out, in bokmål or nynorsk."""
 
 from conference.letters.changes import ChangeLetter, ChangePerson
+from conference.letters.follow_up import AnsweredLetter, EarlierLine, OwnershipLetter
 from conference.letters.invitations import (
     DeclinedLetter,
     HandoverLetter,
@@ -13,15 +14,18 @@ from conference.letters.reminders import NamesLetter, NewsLetter, ReminderLetter
 from conference.letters.render import Letter, LetterData, house_words, render
 
 __all__ = [
+    "AnsweredLetter",
     "ChangeLetter",
     "ChangePerson",
     "DeclinedLetter",
+    "EarlierLine",
     "HandoverLetter",
     "InvitationLetter",
     "Letter",
     "LetterData",
     "NamesLetter",
     "NewsLetter",
+    "OwnershipLetter",
     "PlacementLetter",
     "PlacementLine",
     "ReceiptLetter",

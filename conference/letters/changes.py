@@ -8,7 +8,7 @@ from typing import ClassVar
 from conference.domain.clock import oslo
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import MessageKind
-from conference.domain.plan_news import Facts, News, NewsKind
+from conference.domain.plan_news import Facts, News, told
 from conference.domain.programme import ItemKind
 
 KINDS: Mapping[WrittenStandard, Mapping[ItemKind, str]] = {
@@ -82,15 +82,8 @@ class ChangeLetter:
 
 
 def lines(news: Sequence[News], standard: WrittenStandard) -> tuple[ChangeLine, ...]:
-    """Return the news in the words of a reader of `standard`.
-
-    Of a session that is gone, a place in it says more than a wish for it, and is told alone.
-    """
-    gone = {each.was.number for each in news if each.kind is NewsKind.PLACE_GONE}
-    told = (
-        each for each in news if each.kind is not NewsKind.WISH_GONE or each.was.number not in gone
-    )
-    return tuple(_line(each, standard) for each in told)
+    """Return the news that is told in the words of a reader of `standard`."""
+    return tuple(_line(each, standard) for each in told(news))
 
 
 def _line(news: News, standard: WrittenStandard) -> ChangeLine:

@@ -1,15 +1,18 @@
 """Letters to nobody, for an organiser who wants to see what a text becomes."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import asdict
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from conference.domain.clock import OSLO
+from conference.domain.follow_up import FollowUpState
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.plan_news import NewsKind
+from conference.letters.about import About
 from conference.letters.changes import ChangeLetter, ChangeLine, ChangePerson
+from conference.letters.follow_up import AnsweredLetter, EarlierLine, OwnershipLetter
 from conference.letters.invitations import (
     DeclinedLetter,
     HandoverLetter,
@@ -22,26 +25,14 @@ from conference.letters.reminders import NamesLetter, NewsLetter, ReminderLetter
 from conference.letters.render import LetterData
 
 PERSON = "Amina Yusuf"
+SAID = "Flere møteplasser"
+BODY = "Eksempeldirektoratet"
 ROOM, OTHER_ROOM = "Rom 1", "Rom 2"
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFacts:
-    """What an example has from the conference and the organisation it is made for."""
-
-    conference: str
-    date: date
-    organiser: str
-    organisation: str
-    contact: str
-    closes_at: datetime
-    phone: str | None
-    email: str
 
 
 def example(
     kind: MessageKind,
-    facts: ExampleFacts,
+    facts: About,
     quota: int,
     sessions: tuple[str, str],
     *,
@@ -55,7 +46,11 @@ def example(
     about = asdict(facts)
     makers: dict[MessageKind, Callable[[], LetterData]] = {
         MessageKind.INVITATION: lambda: InvitationLetter(
-            **about, quota=quota, is_answered=False, again=again
+            **about,
+            quota=quota,
+            is_answered=False,
+            again=again,
+            earlier=_earlier() if again else (),
         ),
         MessageKind.HANDOVER: lambda: HandoverLetter(**about, quota=quota, is_answered=False),
         MessageKind.REMINDER: lambda: ReminderLetter(**about, quota=quota),
@@ -65,6 +60,8 @@ def example(
         MessageKind.PLACEMENT: lambda: _placement(about, sessions, again=again),
         MessageKind.CHANGE: lambda: _change(about, sessions),
         MessageKind.NEWS: lambda: NewsLetter(**about),
+        MessageKind.ANSWERED: lambda: _answered(about),
+        MessageKind.OWNERSHIP: lambda: _ownership(about, again=again),
     }
     return makers[kind]()
 
@@ -104,3 +101,28 @@ def _change(about: dict[str, Any], sessions: tuple[str, str]) -> ChangeLetter:
     moved = ChangeLine(**(nothing | words | rooms | {"kind": NewsKind.PLACE_ROOM}))  # type: ignore[arg-type]
     kept = {key: about[key] for key in about if key != "closes_at"}
     return ChangeLetter(**kept, day_lines=(), people=(ChangePerson(PERSON, (moved,)),))
+
+
+def _earlier() -> tuple[EarlierLine, ...]:
+    return (EarlierLine(2014, 12, SAID, FollowUpState.PARTLY),)
+
+
+def _answered(about: dict[str, Any]) -> AnsweredLetter:
+    kept = {key: about[key] for key in about if key != "closes_at"}
+    answer = f"{SAID}: 2016."
+    return AnsweredLetter(
+        **kept,
+        slug="dialog",
+        body=BODY,
+        number=12,
+        text=SAID,
+        state=FollowUpState.FOLLOWED_UP,
+        answer=answer,
+    )
+
+
+def _ownership(about: dict[str, Any], *, again: bool) -> OwnershipLetter:
+    kept = ("conference", "date", "organiser", "phone", "email")
+    return OwnershipLetter(
+        **{key: about[key] for key in kept}, recipient=PERSON, body=BODY, count=3, again=again
+    )

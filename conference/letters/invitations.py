@@ -1,38 +1,29 @@
 """The data of the letters about an invitation and its answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from conference.domain.outbox import MessageKind
+from conference.letters.about import About
+from conference.letters.follow_up import EarlierLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _About:
-    """What every letter about an invitation says."""
+class InvitationLetter(About):
+    """Invites an organisation, or sends it a new link (`again`).
 
-    conference: str
-    date: date
-    organiser: str
-    organisation: str
-    contact: str
-    closes_at: datetime
-    phone: str | None
-    email: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvitationLetter(_About):
-    """Invites an organisation, or sends it a new link (`again`)."""
+    `earlier` is what it has said before, and what came of it.
+    """
 
     kind: ClassVar[MessageKind] = MessageKind.INVITATION
     quota: int
     is_answered: bool
     again: bool = False
+    earlier: tuple[EarlierLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandoverLetter(_About):
+class HandoverLetter(About):
     """Gives the invitation to the person that a colleague passed it on to."""
 
     kind: ClassVar[MessageKind] = MessageKind.HANDOVER
@@ -49,7 +40,7 @@ class ReceiptSeat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptLetter(_About):
+class ReceiptLetter(About):
     """Says what was answered, and what comes next: a deadline, places, or where they stand."""
 
     kind: ClassVar[MessageKind] = MessageKind.RECEIPT
@@ -59,7 +50,7 @@ class ReceiptLetter(_About):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeclinedLetter(_About):
+class DeclinedLetter(About):
     """Says that the no has been received, and that it can be undone."""
 
     kind: ClassVar[MessageKind] = MessageKind.DECLINED

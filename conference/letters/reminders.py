@@ -5,28 +5,14 @@ letter with a link gives a new one, for the old can't be read again: post it wit
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import ClassVar
 
 from conference.domain.outbox import MessageKind
+from conference.letters.about import About
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _About:
-    """What every such letter says; `organiser` and `conference` in the reader's standard."""
-
-    conference: str
-    date: date
-    organiser: str
-    organisation: str
-    contact: str
-    closes_at: datetime
-    phone: str | None
-    email: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderLetter(_About):
+class ReminderLetter(About):
     """Reminds an organisation that hasn't answered; `again`: a link it got earlier dies."""
 
     kind: ClassVar[MessageKind] = MessageKind.REMINDER
@@ -35,7 +21,7 @@ class ReminderLetter(_About):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamesLetter(_About):
+class NamesLetter(About):
     """Asks who is to have the seats that wait for a name, `nameless` of them."""
 
     kind: ClassVar[MessageKind] = MessageKind.NAMES
@@ -44,7 +30,7 @@ class NamesLetter(_About):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewsLetter(_About):
+class NewsLetter(About):
     """Tells what the organiser has written; it carries no link, so that the old one lives on."""
 
     kind: ClassVar[MessageKind] = MessageKind.NEWS

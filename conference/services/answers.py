@@ -6,8 +6,13 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from conference.domain.actors import Actor
-from conference.domain.invitations import InvitationAction, check_open, next_state
+from conference.domain.actors import Actor, ActorKind
+from conference.domain.invitations import (
+    InvitationAction,
+    InvitationState,
+    check_open,
+    next_state,
+)
 from conference.domain.letter_texts import LetterWords
 from conference.domain.lottery import lottery_number
 from conference.domain.outbox import MessageKind
@@ -49,7 +54,7 @@ def accept(
     held = _held(session, locked)
     check_answer(seats, locked.quota, held.sessions)
     is_first = locked.answered_at is None
-    locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
+    _answer(locked, state, actor, now)
     with constraints_as_errors():
         session.flush()
         _take(session, locked, seats, now)
@@ -72,7 +77,7 @@ def decline(session: Session, invitation: str | int, actor: Actor, now: datetime
     check_open(actor, locked.closes_at, now)
     state = next_state(locked.state, InvitationAction.DECLINE)
     session.execute(delete(Registration).where(Registration.invitation_id == locked.id))
-    locked.state, locked.answered_at, locked.answered_by = state, now, actor.kind
+    _answer(locked, state, actor, now)
     outbox_answers.post_declined(session, locked, now)
     audit.record(session, actor, "invitation.decline", ("invitation", locked.id), now)
     session.flush()
@@ -102,6 +107,13 @@ def tell_contact(session: Session, invitation: Invitation, now: datetime) -> Non
     for registration in session.scalars(theirs.order_by(Registration.seat)).all():
         if not (registration.name and registration.email):
             outbox_placements.renew(session, registration, now)
+
+
+def _answer(invitation: Invitation, state: InvitationState, actor: Actor, now: datetime) -> None:
+    """Note the answer; who answers by the link has opened it."""
+    invitation.state, invitation.answered_at, invitation.answered_by = state, now, actor.kind
+    if actor.kind is ActorKind.LINK:
+        invitation.opened_at = invitation.opened_at or now
 
 
 def _held(session: Session, invitation: Invitation) -> Held:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile, NotFound, NothingChosen
 from conference.domain.outbox import MessageKind
-from conference.domain.reminders import REMINDERS, Restraint, due_mark, left_out
+from conference.domain.reminders import REMINDERS, Audience, Restraint, due_mark, left_out
 from conference.letters import Letter, LetterData, NamesLetter, NewsLetter, ReminderLetter, render
-from conference.models import Campaign, Invitation, approached, audit, locks, own_words
+from conference.models import Campaign, Conference, Invitation, approached, audit, locks, own_words
 from conference.models.approached import Candidate
-from conference.services import outbox, outbox_links
+from conference.services import outbox, outbox_campaigns, outbox_links
 
 
 def send(
@@ -24,27 +24,23 @@ def send(
     seen: str | None,
     actor: Actor,
     now: datetime,
+    audience: Audience = Audience.COMING,
 ) -> int:
     """Write a letter of `kind` to the invitations `chosen`, as one campaign; return its number.
 
-    `seen` is the mark of all that could have been chosen (`domain.reminders.due_mark`). A
-    reminder brings a new link, and the old one dies. Raises NotFound, NothingChosen, or
-    ChangedMeanwhile where others are due by now or another campaign came between.
+    `seen` is the mark of all that could have been chosen (`domain.reminders.due_mark`); news goes
+    to `audience`. A reminder brings a new link, and the old one dies. Raises NotFound,
+    NothingChosen, or ChangedMeanwhile where others are due by now or another campaign came between.
     """
     conference = locks.conference_by_id(session, conference_id)
-    restraint = Restraint(conference.reminders, conference.reminder_days)
-    due = [
-        each
-        for each in approached.candidates(session, conference_id, kind)
-        if left_out(kind, each.approached, restraint, now) is None
-    ]
+    due = _due(session, conference, kind, audience, now)
     last = approached.last_campaign(session, conference_id)
     if seen != due_mark(last, (each.invitation_id for each in due)):
         raise ChangedMeanwhile
     to = [each for each in due if each.invitation_id in set(chosen)]
     if not to:
         raise NothingChosen
-    campaign = _campaign(session, conference_id, kind, len(due), len(to), actor, now)
+    campaign = outbox_campaigns.begin(session, conference_id, kind, len(due), len(to), actor, now)
     for each in to:
         _write(session, each, kind, campaign, now)
     detail = {"kind": kind.value, "letters": len(to)}
@@ -53,9 +49,15 @@ def send(
     return campaign.number
 
 
-def preview(session: Session, conference_id: int, kind: MessageKind, invitation_id: int) -> Letter:
+def preview(
+    session: Session,
+    conference_id: int,
+    kind: MessageKind,
+    invitation_id: int,
+    audience: Audience = Audience.COMING,
+) -> Letter:
     """Return the letter as it would be written to one invitation; raises NotFound."""
-    known = approached.candidates(session, conference_id, kind)
+    known = approached.candidates(session, conference_id, kind, audience)
     them = next((each for each in known if each.invitation_id == invitation_id), None)
     if them is None:
         raise NotFound
@@ -64,27 +66,12 @@ def preview(session: Session, conference_id: int, kind: MessageKind, invitation_
     return render(outbox_links.written(invitation, _make(them, kind)), them.standard, words)
 
 
-def _campaign(
-    session: Session,
-    conference_id: int,
-    kind: MessageKind,
-    due: int,
-    letters: int,
-    actor: Actor,
-    now: datetime,
-) -> Campaign:
-    made = Campaign(
-        conference_id=conference_id,
-        number=approached.last_campaign(session, conference_id) + 1,
-        kind=kind,
-        audience={"due": due},
-        letters=letters,
-        created_at=now,
-        user_id=actor.user_id,
-    )
-    session.add(made)
-    session.flush()
-    return made
+def _due(
+    session: Session, conference: Conference, kind: MessageKind, audience: Audience, now: datetime
+) -> list[Candidate]:
+    restraint = Restraint(conference.reminders, conference.reminder_days)
+    known = approached.candidates(session, conference.id, kind, audience)
+    return [each for each in known if left_out(kind, each.approached, restraint, now) is None]
 
 
 def _write(

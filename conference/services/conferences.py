@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
 from conference.domain.conferences import ConferenceFacts
-from conference.domain.errors import ChangedMeanwhile
+from conference.domain.errors import ChangedMeanwhile, NotFound
 from conference.domain.invitations import check_deadline, deadline_mark
 from conference.domain.marks import mark
-from conference.models import Invitation, audit, locks
+from conference.domain.users import Role
+from conference.models import Invitation, User, audit, locks
 
 
 def change_deadline(
@@ -87,4 +88,20 @@ def show(
     conference.revision += 1
     action = "conference.open" if is_open else "conference.close"
     audit.record(session, actor, action, ("conference", conference_id), now)
+    session.flush()
+
+
+def name_approver(
+    session: Session, conference_id: int, user_id: int | None, actor: Actor, now: datetime
+) -> None:
+    """Let one organiser alone decide about those who aren't on the list; None: any of them.
+
+    Raises NotFound.
+    """
+    conference = locks.conference_by_id(session, conference_id)
+    user = session.get(User, user_id) if user_id else None
+    if user_id and (user is None or user.role is not Role.ORGANISER):
+        raise NotFound
+    conference.approver_id = user_id
+    audit.record(session, actor, "door.approver", ("conference", conference_id), now)
     session.flush()

@@ -10,7 +10,7 @@ from conference.domain.actors import Actor
 from conference.domain.invitations import check_deadline
 from conference.domain.plan_day import on_day
 from conference.models import Invitation, ProgrammeDraft, audit, locks, plans
-from conference.services import releasing
+from conference.services import outbox_rewrites, releasing
 
 
 def move(
@@ -19,6 +19,7 @@ def move(
     """Hold the conference on another `day`, everything at the same time by the clock.
 
     It is a release of its own: other work on the programme stays unreleased, on the new day.
+    Letters that haven't left are written anew, for they name the day.
     Returns how many letters were written (`tell`). Raises NotFound, or DeadlineTooLate when
     somebody could still answer on the new day.
     """
@@ -32,6 +33,7 @@ def move(
     check_deadline(max(conference.closes_at, latest or conference.closes_at), day)
     conference.date = day
     session.flush()
+    outbox_rewrites.rewrite(session, conference_id, now)
     after = on_day(before, day)
     _ids, letters = releasing.carry_out(session, conference, before, after, actor, now, tell=tell)
     mine = ProgrammeDraft.conference_id == conference_id

@@ -21,7 +21,7 @@ from conference.domain.outbox import MessageKind
 from conference.letters import HandoverLetter, InvitationLetter
 from conference.models import Conference, Invitation, Organisation, Registration, audit, locks
 from conference.models.violations import constraints_as_errors
-from conference.services import answers, outbox, outbox_links
+from conference.services import answers, outbox, outbox_campaigns, outbox_links
 
 DEFAULT_QUOTA = 2
 
@@ -38,13 +38,17 @@ def invite(
     """Invite the organisations that have no invitation yet; one letter each.
 
     They have the conference's deadline, or `closes_at`. Returns how many were invited; those who
-    already have an invitation are left as they are.
+    already have an invitation are left as they are, and so are those whose contact was deleted.
     """
     conference = locks.conference_by_id(session, conference_id)
     invited = select(Invitation.organisation_id).where(Invitation.conference_id == conference_id)
     organisations = session.scalars(
         select(Organisation)
-        .where(Organisation.id.in_(set(organisation_ids)), Organisation.id.not_in(invited))
+        .where(
+            Organisation.id.in_(set(organisation_ids)),
+            Organisation.id.not_in(invited),
+            Organisation.contact_email != "",
+        )
         .order_by(Organisation.id)
     ).all()
     ends = closes_at or conference.closes_at
@@ -52,11 +56,25 @@ def invite(
     session.add_all(invitations)
     with constraints_as_errors():
         session.flush()
-    for invitation in invitations:
-        outbox_links.send(session, invitation, MessageKind.INVITATION, _letter(invitation), now)
-        audit.record(session, actor, "invitation.invite", ("invitation", invitation.id), now)
+    if invitations:
+        _write(session, conference_id, invitations, actor, now)
     session.flush()
     return len(invitations)
+
+
+def _write(
+    session: Session,
+    conference_id: int,
+    invitations: Sequence[Invitation],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write the letters to those just invited, as one sending."""
+    kind, count = MessageKind.INVITATION, len(invitations)
+    sending = outbox_campaigns.begin(session, conference_id, kind, count, count, actor, now)
+    for invitation in invitations:
+        outbox_links.send(session, invitation, kind, _letter(session, invitation), now, sending.id)
+        audit.record(session, actor, "invitation.invite", ("invitation", invitation.id), now)
 
 
 def resend(
@@ -78,7 +96,7 @@ def resend(
     if contact is not None:
         invitation.contact_name, invitation.contact_email = contact
     outbox_links.withdraw(session, invitation)
-    again = partial(_letter(invitation), again=True)
+    again = partial(_letter(session, invitation), again=True)
     token = outbox_links.send(session, invitation, MessageKind.INVITATION, again, now)
     if contact is not None:
         answers.tell_contact(session, invitation, now)
@@ -180,6 +198,9 @@ def _new_invitation(
     )
 
 
-def _letter(invitation: Invitation) -> partial[InvitationLetter]:
+def _letter(session: Session, invitation: Invitation) -> partial[InvitationLetter]:
     is_answered = invitation.answered_at is not None
-    return partial(InvitationLetter, quota=invitation.quota, is_answered=is_answered)
+    earlier = outbox_links.earlier(session, invitation)
+    return partial(
+        InvitationLetter, quota=invitation.quota, is_answered=is_answered, earlier=earlier
+    )

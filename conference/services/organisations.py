@@ -1,14 +1,16 @@
-"""Organisations that may be invited: add one, and change what is known of it."""
+"""Organisations that may be invited: add one, change what is known of it, and remove some."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile, NotFound
 from conference.domain.marks import mark
 from conference.domain.organisations import OrganisationFacts
-from conference.models import Organisation, listed
+from conference.models import Invitation, Organisation, audit, listed, locks
 
 
 def add(
@@ -43,4 +45,29 @@ def edit(
     if seen != mark(listed.facts_of(organisation)):
         raise ChangedMeanwhile
     listed.change(session, organisation, facts, actor, now)
+    session.flush()
+
+
+def remove(
+    session: Session,
+    conference_id: int,
+    organisation_ids: Collection[int],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Remove organisations that nobody has invited in any year, also from the reserve list.
+
+    All of them or none: raises ChangedMeanwhile where one is invited by now, or is gone.
+    """
+    locks.conference_by_id(session, conference_id)
+    invited = select(Invitation.organisation_id)
+    gone = session.scalars(
+        delete(Organisation)
+        .where(Organisation.id.in_(organisation_ids), Organisation.id.not_in(invited))
+        .returning(Organisation.id)
+    ).all()
+    if len(gone) < len(set(organisation_ids)):
+        raise ChangedMeanwhile
+    subjects = [("organisation", each) for each in sorted(gone)]
+    audit.record_each(session, actor, "organisation.remove", subjects, now)
     session.flush()

@@ -93,8 +93,11 @@ def withdraw(session: Session, invitation_id: int, *kinds: MessageKind) -> None:
     """
     theirs = (OutboxMessage.invitation_id == invitation_id, OutboxMessage.kind.in_(kinds))
     unsent = OutboxMessage.state.in_(rules.UNSENT)
-    session.execute(delete(OutboxMessage).where(*theirs, unsent))
-    session.execute(update(OutboxMessage).where(*theirs).values(link_token=None))
+    # The database says which rows it was; judging every letter in a session of a thousand is slow.
+    found = {"synchronize_session": "fetch"}
+    session.execute(delete(OutboxMessage).where(*theirs, unsent), execution_options=found)
+    emptied = update(OutboxMessage).where(*theirs).values(link_token=None)
+    session.execute(emptied, execution_options=found)
 
 
 def is_waiting(session: Session, invitation_id: int, kind: MessageKind) -> bool:
@@ -197,7 +200,9 @@ def decide(
         raise LetterReplaced
     _move(message, action)
     if action is MessageAction.RETRY:
-        message.not_before, message.attempts = now, 0
+        # Only the last claim is known, and the rate must not forget the one before.
+        message.not_before = max(now, (message.claimed_at or now) + rules.MINUTE)
+        message.attempts, message.last_error = 0, None
     else:
         message.sent_at, message.link_token = now, None
     audit.record(session, actor, f"outbox.{action}", ("outbox_message", message_id), now)

@@ -12,8 +12,8 @@ from conference.domain import links
 from conference.domain.clock import end_of_day
 from conference.domain.outbox import MessageKind
 from conference.domain.reminders import LINK_KINDS
-from conference.letters import LetterData
-from conference.models import Invitation
+from conference.letters import EarlierLine, LetterData
+from conference.models import Invitation, heard
 from conference.services import outbox
 
 LINK_LIVES = timedelta(days=14)
@@ -47,6 +47,12 @@ def send(
     letter = written(invitation, make)
     outbox.post(session, kind, key, letter, to, about, now, link_token=token)
     return token
+
+
+def earlier(session: Session, invitation: Invitation) -> tuple[EarlierLine, ...]:
+    """Return what the organisation has said at earlier conferences, and what came of it."""
+    found = heard.before(session, invitation.organisation_id, invitation.conference.date)
+    return tuple(EarlierLine(each.year, each.number, each.text, each.state) for each in found)
 
 
 def written(invitation: Invitation, make: Callable[..., LetterData]) -> LetterData:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
+from conference.domain.codes import new_code
 from conference.domain.errors import LastSeat, NameMissing, SeatEmpty, TransitionRefused
 from conference.domain.invitations import InvitationState, check_open
 from conference.domain.needs import NeedChoice
@@ -20,7 +21,7 @@ from conference.models import (
     audit,
     locks,
 )
-from conference.services import outbox_placements
+from conference.services import door, outbox_placements
 from conference.services.seats import taken
 
 
@@ -69,16 +70,18 @@ def swap(
 ) -> None:
     """Give the seat to another person: placements stay, the former person's needs are deleted.
 
-    Once places are published, the new person gets a letter, and a former one that hasn't left is
-    withdrawn. Raises LinkInvalid/NotFound, DeadlinePassed, SeatEmpty, NameMissing or
-    PersonRepeated.
+    The former person's badge is good for nothing from then on. Once places are published, the new
+    person gets a letter, and a former one that hasn't left is withdrawn. Raises LinkInvalid or
+    NotFound, DeadlinePassed, SeatEmpty, NameMissing, PersonRepeated, or AlreadyAdmitted when the
+    former person has been let in today.
     """
     registration = _open_seat(session, invitation, seat, actor, now)
     new_name = clean_name(name)
     if not new_name:
         raise NameMissing
+    door.check_outside(session, registration, now)
     _check_person(session, registration, SeatAnswer(seat, new_name, email))
-    registration.name, registration.email = new_name, email
+    registration.name, registration.email, registration.code = new_name, email, new_code()
     session.execute(delete(Need).where(Need.registration_id == registration.id))
     changed = not keep_wishes and _set_wishes(session, registration, [])
     outbox_placements.hand_on(session, registration, now)

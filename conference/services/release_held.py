@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from conference.domain import plan_places
 from conference.domain.plan import Plan, PlannedOccurrence
 from conference.domain.plan_check_day import slots
-from conference.models import Occurrence, Pin, Placement, TimeSlot
+from conference.models import Contribution, Occurrence, Pin, Placement, TimeSlot
 
 Ids = Mapping[int, int]
 Row = dict[str, Any]
@@ -19,10 +19,14 @@ HOLDERS: tuple[type[Placement] | type[Pin], ...] = (Placement, Pin)
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """Occurrences that move to another slot, off the tables with the places that they keep."""
+    """Occurrences that move to another slot, off the tables with the places that they keep.
+
+    `said` is what was said there: the occurrence's id by the contribution's.
+    """
 
     keys: frozenset[int]
     rows: Mapping[type[Placement] | type[Pin], list[Row]]
+    said: Mapping[int, int]
 
 
 def lift(session: Session, before: Plan, after: Plan) -> Lifted:
@@ -38,8 +42,11 @@ def lift(session: Session, before: Plan, after: Plan) -> Lifted:
     rows = {holder: _places(session, holder, before, after, moved) for holder in HOLDERS}
     for holder in HOLDERS:
         session.execute(delete(holder).where(holder.occurrence_id.in_(moved)))
+    here = select(Contribution.id, Contribution.occurrence_id)
+    found = session.execute(here.where(Contribution.occurrence_id.in_(moved)))
+    said = {line: room for line, room in found if room is not None}
     session.execute(delete(Occurrence).where(Occurrence.id.in_(moved)))
-    return Lifted(frozenset(moved), rows)
+    return Lifted(frozenset(moved), rows, said)
 
 
 def _places(
@@ -124,6 +131,9 @@ def _put_back(session: Session, lifted: Lifted, wanted: Mapping[int, Row]) -> No
         moved = [{**row, "slot_id": wanted[row["occurrence_id"]]["slot_id"]} for row in rows]
         if moved:
             session.execute(insert(holder), moved)
+    for line, room in lifted.said.items():
+        same = Contribution.id == line
+        session.execute(update(Contribution).where(same).values(occurrence_id=room))
 
 
 def _slots(session: Session, conference_id: int, after: Plan, ids: Ids) -> dict[int, int]:

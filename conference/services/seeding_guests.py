@@ -13,6 +13,7 @@ from conference.domain.programme import AppearanceRole
 from conference.domain.users import Role
 from conference.models import (
     Appearance,
+    Conference,
     Invitation,
     Organisation,
     OutboxMessage,
@@ -96,3 +97,10 @@ def mark_sent(session: Session, before: datetime) -> int:
         .returning(OutboxMessage.id)
     ).all()
     return len(sent)
+
+
+def set_clock(session: Session, conference_id: int, real_now: datetime, shown: datetime) -> None:
+    """Let the demo's clock show `shown` at `real_now`."""
+    found = session.get_one(Conference, conference_id)
+    found.clock_offset = round((real_now - shown).total_seconds())
+    session.flush()
