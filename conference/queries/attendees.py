@@ -46,6 +46,7 @@ class PublishedRun:
 class AttendeeView:
     """One person in a room; `name` is None where it comes later."""
 
+    registration_id: int
     name: str | None
     organisation_id: int
     organisation: str
@@ -179,6 +180,7 @@ def _attendees(
     query = (
         select(
             Placement.occurrence_id,
+            Registration.id.label("registration_id"),
             Registration.name,
             Organisation.id.label("organisation_id"),
             Organisation.name.label("organisation"),

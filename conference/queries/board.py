@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.board import BoardFacts, BoardStatus, board_status
+from conference.domain.search import matches
 from conference.models import Invitation, Organisation, OutboxMessage, Registration
 from conference.queries import rows
 
@@ -35,7 +36,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page of the board; `counts` are of all, by status."""
+    """One page of the board; `counts` are of all that the search finds, by status."""
 
     rows: tuple[BoardRow, ...]
     counts: Mapping[BoardStatus, int]
@@ -45,11 +46,20 @@ class Board:
 
 
 def board(
-    session: Session, conference_id: int, wanted: BoardStatus | None, page: int, now: datetime
+    session: Session,
+    conference_id: int,
+    wanted: BoardStatus | None,
+    page: int,
+    now: datetime,
+    text: str = "",
 ) -> Board:
-    """Return a page of those that stand as `wanted` (None: all), what needs doing first."""
+    """Return a page of those that stand as `wanted` (None: all), what needs doing first.
+
+    `text` is words that all stand in the name or the contact's name.
+    """
     letters = _last_letters(session, conference_id)
-    everyone = [_row(row, letters, now) for row in _invitations(session, conference_id)]
+    known = [_row(row, letters, now) for row in _invitations(session, conference_id)]
+    everyone = [each for each in known if not text or matches(text, (each.name, each.contact_name))]
     found = [each for each in everyone if wanted in (None, each.status)]
     found.sort(key=lambda each: _PLACES[each.status])
     pages = max(1, -(-len(found) // PAGE_SIZE))

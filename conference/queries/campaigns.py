@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.errors import NotFound
-from conference.domain.outbox import MessageKind, MessageState
-from conference.domain.reminders import LeftOut, Restraint, due_mark, left_out
+from conference.domain.outbox import MessageKind, MessageStatus, status
+from conference.domain.reminders import Audience, LeftOut, Restraint, due_mark, left_out
 from conference.models import Campaign, Conference, OutboxMessage, User, approached
 from conference.models.approached import Candidate
 
@@ -27,7 +27,7 @@ class CampaignRow:
     letters: int
     created_at: datetime
     by: str | None
-    states: Mapping[MessageState, int]
+    statuses: Mapping[MessageStatus, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,20 @@ class Due:
 
 def listed(session: Session, conference_id: int) -> list[CampaignRow]:
     """Return the campaigns, the newest first, in two queries."""
-    counts: dict[int | None, Counter[MessageState]] = {}
-    states = (
-        select(OutboxMessage.campaign_id, OutboxMessage.state, func.count())
-        .where(OutboxMessage.conference_id == conference_id, OutboxMessage.campaign_id.is_not(None))
-        .group_by(OutboxMessage.campaign_id, OutboxMessage.state)
+    counts: dict[int | None, Counter[MessageStatus]] = {}
+    alike = (
+        OutboxMessage.campaign_id,
+        OutboxMessage.state,
+        OutboxMessage.last_error.is_not(None),
     )
-    for campaign_id, state, count in session.execute(states):
-        counts.setdefault(campaign_id, Counter())[state] = count
+    letters = (
+        select(*alike, func.count())
+        .where(OutboxMessage.conference_id == conference_id, OutboxMessage.campaign_id.is_not(None))
+        .group_by(*alike)
+    )
+    for campaign_id, state, has_failed, count in session.execute(letters):
+        stands = status(state, "" if has_failed else None)
+        counts.setdefault(campaign_id, Counter())[stands] += count
     query = (
         select(Campaign, User.name)
         .outerjoin(User, User.id == Campaign.user_id)
@@ -64,21 +70,35 @@ def listed(session: Session, conference_id: int) -> list[CampaignRow]:
             letters=each.letters,
             created_at=each.created_at,
             by=name,
-            states=counts.get(each.id, Counter()),
+            statuses=counts.get(each.id, Counter()),
         )
         for each, name in session.execute(query)
     ]
 
 
-def due(session: Session, conference_id: int, kind: MessageKind, now: datetime) -> Due:
-    """Return who a letter of `kind` is for at `now`; raises NotFound."""
+def one(session: Session, conference_id: int, number: int) -> CampaignRow:
+    """Return the campaign with `number`; raises NotFound."""
+    found = [each for each in listed(session, conference_id) if each.number == number]
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def due(
+    session: Session,
+    conference_id: int,
+    kind: MessageKind,
+    now: datetime,
+    audience: Audience = Audience.COMING,
+) -> Due:
+    """Return who a letter of `kind` (news: to `audience`) is for at `now`; raises NotFound."""
     conference = session.get(Conference, conference_id)
     if conference is None:
         raise NotFound
     restraint = Restraint(conference.reminders, conference.reminder_days)
     judged = [
         (each, left_out(kind, each.approached, restraint, now))
-        for each in approached.candidates(session, conference_id, kind)
+        for each in approached.candidates(session, conference_id, kind, audience)
     ]
     them = tuple(each for each, why in judged if why is None)
     last = approached.last_campaign(session, conference_id)

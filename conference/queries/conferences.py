@@ -29,6 +29,7 @@ class ConferenceView:
     closes_at: datetime
     wishes_per_person: int
     needs_kept_days: int
+    contacts_kept_months: int
     lottery_seed: str
     is_demo: bool
     clock_offset: int
@@ -37,6 +38,7 @@ class ConferenceView:
     opened_at: datetime | None
     reminders: int
     reminder_days: int
+    predecessor_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where the conference stands: organisations and people counted apart, wishes, letters, runs."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from conference.domain.guests import GuestState, guest_state
 from conference.domain.invitations import InvitationState
 from conference.domain.organisations import OrganisationKind
-from conference.domain.outbox import MessageState
+from conference.domain.outbox import MessageState, MessageStatus, status
 from conference.domain.runs import RunState
 from conference.domain.tasks import Standing
 from conference.models import (
@@ -70,7 +71,7 @@ class Dashboard:
     kinds: dict[OrganisationKind, Tally]
     sessions: tuple[SessionDemand, ...]
     without_wishes: int
-    letters: dict[MessageState, int]
+    letters: dict[MessageStatus, int]
     returned: int
     latest_run: RunSummary | None
     published_run: RunSummary | None
@@ -91,9 +92,9 @@ class Dashboard:
             has_draft=has_draft,
             has_published=published is not None,
             draft_is_newer=has_draft and published is not None,
-            letters_waiting=self.letters.get(MessageState.WAITING, 0),
-            letters_unknown=self.letters.get(MessageState.UNKNOWN, 0),
-            letters_given_up=self.letters.get(MessageState.GIVEN_UP, 0),
+            letters_waiting=self.letters.get(MessageStatus.WAITING, 0),
+            letters_unknown=self.letters.get(MessageStatus.UNKNOWN, 0),
+            letters_given_up=self.letters.get(MessageStatus.GIVEN_UP, 0),
             returned=self.returned,
         )
 
@@ -165,13 +166,17 @@ def _tallies(session: Session, conference_id: int) -> dict[OrganisationKind, Tal
     return tallies
 
 
-def _letters(session: Session, conference_id: int) -> dict[MessageState, int]:
+def _letters(session: Session, conference_id: int) -> dict[MessageStatus, int]:
+    alike = (OutboxMessage.state, OutboxMessage.last_error.is_not(None))
     query = (
-        select(OutboxMessage.state, func.count())
+        select(*alike, func.count())
         .where(OutboxMessage.conference_id == conference_id)
-        .group_by(OutboxMessage.state)
+        .group_by(*alike)
     )
-    return {state: count for state, count in session.execute(query)}  # noqa: C416  for its types
+    found: Counter[MessageStatus] = Counter()
+    for state, has_failed, count in session.execute(query):
+        found[status(state, "" if has_failed else None)] += count
+    return found
 
 
 def _returned(session: Session, conference_id: int) -> int:

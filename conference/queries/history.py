@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import ActorKind
@@ -32,8 +32,12 @@ def history(session: Session, organisation_id: int, invitation_id: int | None) -
     letters = select(OutboxMessage.id).where(OutboxMessage.invitation_id == invitation_id)
     # A seat that was given up is only found by the invitation that its entries name.
     named = AuditEntry.detail["invitation"].as_integer() == invitation_id
+    # A database may give the number of an organisation that was removed to a new one.
+    removed = (subject == "organisation") & (AuditEntry.action == "organisation.remove")
+    last = select(func.max(AuditEntry.id)).where(removed, about == organisation_id)
+    since = AuditEntry.id > func.coalesce(last.scalar_subquery(), 0)
     conditions = or_(
-        (subject == "organisation") & (about == organisation_id),
+        (subject == "organisation") & (about == organisation_id) & since,
         (subject == "invitation") & (about == invitation_id),
         (subject == "registration") & (about.in_(seats) | named),
         (subject == "outbox_message") & about.in_(letters),

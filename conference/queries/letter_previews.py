@@ -12,7 +12,8 @@ from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import MessageKind
 from conference.domain.search import matches, sort_key
 from conference.letters import render
-from conference.letters.examples import ExampleFacts, example, example_sessions
+from conference.letters.about import About
+from conference.letters.examples import example, example_sessions
 from conference.models import Conference, Invitation, Organisation, ParallelSession
 
 QUOTA = 2
@@ -54,7 +55,7 @@ def reader(session: Session, conference_id: int, name: str) -> Reader | None:
 class Previews:
     """What texts are filled in with: one conference, one reader."""
 
-    facts: Mapping[WrittenStandard, ExampleFacts]
+    facts: Mapping[WrittenStandard, About]
     sessions: Mapping[WrittenStandard, tuple[str, str]]
     quota: int
 
@@ -99,8 +100,8 @@ def previews(session: Session, conference_id: int, to: Reader) -> Previews:
     )
 
 
-def _facts(conference: Conference, to: Reader, standard: WrittenStandard) -> ExampleFacts:
-    return ExampleFacts(
+def _facts(conference: Conference, to: Reader, standard: WrittenStandard) -> About:
+    return About(
         conference=conference.name.get(standard),
         date=conference.date,
         organiser=conference.organiser.get(standard),

@@ -91,18 +91,23 @@ def listing(session: Session, conference_id: int, wanted: GuestSearch) -> Listin
     )
 
 
-def matching(session: Session, conference_id: int, wanted: GuestSearch) -> list[OrganisationRow]:
-    """Return every organisation that is `wanted`, whatever the page, in the order asked for."""
-    return _rows(session, _picked(conference_id, wanted, None))
-
-
-def chosen(
-    session: Session, conference_id: int, ids: Iterable[int] | None
-) -> list[OrganisationRow]:
-    """Return the organisations with `ids`, or (None) all that aren't invited, by name."""
+def chosen(session: Session, conference_id: int, ids: Iterable[int]) -> list[OrganisationRow]:
+    """Return the organisations with `ids`, by name."""
     query = guest_filters.on_list(select(*_ROW), conference_id)
-    query = query.where(Invitation.id.is_(None) if ids is None else Organisation.id.in_(set(ids)))
+    query = query.where(Organisation.id.in_(set(ids)))
     return _rows(session, query.order_by(Organisation.name_key, Organisation.id))
+
+
+def uninvited(session: Session, conference_id: int, wanted: GuestSearch) -> list[OrganisationRow]:
+    """Return everybody that is `wanted`, whatever the page, and isn't invited, by name."""
+    query = guest_filters.on_list(select(*_ROW), conference_id)
+    query = query.where(Invitation.id.is_(None), *guest_filters.conditions(wanted))
+    return _rows(session, query.order_by(Organisation.name_key, Organisation.id))
+
+
+def ever_invited(session: Session) -> frozenset[int]:
+    """Return the ids of the organisations that have an invitation to any conference."""
+    return frozenset(session.scalars(select(Invitation.organisation_id)))
 
 
 def facts(session: Session, organisation_id: int) -> OrganisationFacts:

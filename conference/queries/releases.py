@@ -1,20 +1,16 @@
-"""The log of the programme's releases, and whom the next one or a new chair would concern."""
+"""The log of the programme's releases."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from conference.domain import plan_chair, plan_changes, plan_news
-from conference.domain.plan import Plan, PlannedPerson
+from conference.domain import plan_changes
 from conference.domain.plan_changes import PlanChange
-from conference.domain.plan_news import NewsKind
-from conference.domain.runs import RunState
-from conference.domain.texts import Translated
-from conference.models import AssignmentRun, Placement, ProgrammeRelease, User, concerned, plans
-from conference.models.concerned import Concerned
+from conference.models import ProgrammeRelease, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +30,16 @@ class ReleaseView:
         return tuple(each for each in self.changes if each.kind.is_public)
 
 
-@dataclass(frozen=True, slots=True)
-class TouchedList:
-    """The list of an occurrence of which something is new: what it has said, and for how many."""
-
-    occurrence_id: int
-    number: int
-    title: Translated
-    starts_at: datetime
-    ends_at: datetime
-    room: str
-    people: int
-    is_gone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """Whom a release concerns; `organisations` are those that would get a letter, and why.
-
-    `people` have something new of their own, `places_lost` places and `wishes_lost` wishes go.
-    """
-
-    organisations: tuple[Concerned, ...]
-    people: int
-    places_lost: int
-    wishes_lost: int
-    lists: tuple[TouchedList, ...]
-
-    @property
-    def letters(self) -> int:
-        """How many letters that makes."""
-        return len(self.organisations)
-
-
-@dataclass(frozen=True, slots=True)
-class ChairAffected:
-    """Whom a new chair concerns, besides the pages: `before` and `after` are their names.
-
-    The accounts are the names of the users that sign in as the old chair and as the new one.
-    """
-
-    number: int
-    title: Translated
-    before: str
-    after: str
-    affected: Affected
-    accounts_before: tuple[str, ...]
-    accounts_after: tuple[str, ...]
+_COLUMNS = [
+    getattr(ProgrammeRelease, name)
+    for name in ("id", "number", "released_at", "letters", "changes")
+]
 
 
 def log(session: Session, conference_id: int) -> tuple[ReleaseView, ...]:
     """Return the releases, the newest first."""
     query = (
-        select(ProgrammeRelease, User.name)
+        select(*_COLUMNS, User.name)
         .outerjoin(User, User.id == ProgrammeRelease.user_id)
         .where(ProgrammeRelease.conference_id == conference_id)
         .order_by(ProgrammeRelease.number.desc())
@@ -96,11 +49,11 @@ def log(session: Session, conference_id: int) -> tuple[ReleaseView, ...]:
             id=each.id,
             number=each.number,
             released_at=each.released_at,
-            by=name,
+            by=each.name,
             letters=each.letters,
             changes=tuple(plan_changes.load(change) for change in each.changes),
         )
-        for each, name in session.execute(query)
+        for each in session.execute(query)
     )
 
 
@@ -116,86 +69,8 @@ def newest(session: Session, conference_id: int) -> tuple[int, datetime] | None:
     return None if row is None else (row.number, row.released_at)
 
 
-def affected(session: Session, conference_id: int) -> Affected:
-    """Return whom releasing what is worked on would concern; raises NotFound."""
-    before = plans.released(session, conference_id)
-    return _affected(session, conference_id, before, plans.working(session, conference_id))
-
-
-def affected_by_chair(
-    session: Session, conference_id: int, session_id: int, leaving: int, coming: PlannedPerson
-) -> ChairAffected:
-    """Return whom it would concern that `coming` chairs a session (see `services.chairs`).
-
-    Raises NotFound, NoChair or ChairAlready.
-    """
-    before = plans.released(session, conference_id)
-    person = plan_chair.known(before, plans.working(session, conference_id), coming)
-    after, new = plan_chair.replaced(before, session_id, leaving, person)
-    theme = next(each for each in before.sessions if each.key == session_id)
-    old = next(each.person for each in before.appearances if each.key == leaving)
-    return ChairAffected(
-        number=theme.number,
-        title=theme.title,
-        before=next(each.name for each in before.people if each.key == old),
-        after=new.person.name,
-        affected=_affected(session, conference_id, before, after, by_chair=True),
-        accounts_before=_accounts(session, old),
-        accounts_after=_accounts(session, new.person.key),
-    )
-
-
-def _affected(
-    session: Session, conference_id: int, before: Plan, after: Plan, *, by_chair: bool = False
-) -> Affected:
-    them = concerned.by(session, conference_id, before, after, by_chair=by_chair)
-    kinds = Counter(news.kind for each in them for person in each.people for news in person.news)
-    return Affected(
-        organisations=them,
-        people=sum(len(each.people) for each in them),
-        places_lost=kinds[NewsKind.PLACE_GONE],
-        wishes_lost=kinds[NewsKind.WISH_GONE],
-        lists=_lists(session, conference_id, before, after),
-    )
-
-
-def _lists(
-    session: Session, conference_id: int, before: Plan, after: Plan
-) -> tuple[TouchedList, ...]:
-    news = plan_news.of_places(before, after)
-    people = _placed(session, conference_id)
-    slots = {each.key: each for each in before.items}
-    themes = {each.key: each for each in before.sessions}
-    return tuple(
-        TouchedList(
-            occurrence_id=each.key,
-            number=themes[each.session].number,
-            title=themes[each.session].title,
-            starts_at=slots[each.item].starts_at,
-            ends_at=slots[each.item].ends_at,
-            room=each.room,
-            people=people.get(each.key, 0),
-            is_gone=each.key not in news,
-        )
-        for each in before.occurrences
-        if news.get(each.key) != ()
-    )
-
-
-def _placed(session: Session, conference_id: int) -> dict[int, int]:
-    """Return how many people the published run has put in each occurrence."""
-    query = (
-        select(Placement.occurrence_id, func.count())
-        .join(AssignmentRun, AssignmentRun.id == Placement.run_id)
-        .where(
-            AssignmentRun.conference_id == conference_id,
-            AssignmentRun.state == RunState.PUBLISHED,
-        )
-        .group_by(Placement.occurrence_id)
-    )
-    return dict(session.execute(query).all())
-
-
-def _accounts(session: Session, person: int) -> tuple[str, ...]:
-    query = select(User.name).where(User.person_id == person).order_by(User.id)
-    return tuple(session.scalars(query))
+def has_public_changes(session: Session, conference_id: int) -> bool:
+    """Whether there is a change to tell of outside: one after the first public release."""
+    query = select(ProgrammeRelease.changes).where(ProgrammeRelease.conference_id == conference_id)
+    released: Sequence[list[Any]] = session.scalars(query).all()
+    return any(plan_changes.load(each).kind.is_public for changes in released for each in changes)

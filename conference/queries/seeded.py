@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.links import token_hash
-from conference.models import Invitation, Organisation, ParallelSession
+from conference.models import Invitation, Organisation, ParallelSession, Registration
 
 
 def session_ids(session: Session, conference_id: int) -> dict[int, int]:
@@ -35,3 +35,14 @@ def organisation_by_link(session: Session, token: str) -> str | None:
         .join(Invitation, Invitation.organisation_id == Organisation.id)
         .where(Invitation.token_hash == token_hash(token))
     )
+
+
+def named_codes(session: Session, conference_id: int) -> dict[int, str]:
+    """Return {registration id: badge code} of everybody with a name."""
+    query = (
+        select(Registration.id, Registration.code)
+        .join(Invitation, Invitation.id == Registration.invitation_id)
+        .where(Invitation.conference_id == conference_id, Registration.name.is_not(None))
+        .order_by(Registration.id)
+    )
+    return dict(session.execute(query).all())

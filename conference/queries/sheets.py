@@ -132,10 +132,10 @@ def people(session: Session, conference_id: int) -> list[PersonLine]:
         .join(Invitation.organisation)
         .where(Invitation.conference_id == conference_id)
     )
-    wishes, places = _wishes(session, conference_id), _places(session, conference_id)
+    wishes, placed = _wishes(session, conference_id), places(session, conference_id)
     found = sorted(rows.every(session, query), key=lambda row: (sort_key(row[1]), row[5]))
     return [
-        PersonLine(organisation, kind, place, name, tuple(wishes[seat_id]), places.get(seat_id, {}))
+        PersonLine(organisation, kind, place, name, tuple(wishes[seat_id]), placed.get(seat_id, {}))
         for seat_id, organisation, kind, place, name, _seat in found
     ]
 
@@ -153,7 +153,8 @@ def _wishes(session: Session, conference_id: int) -> Mapping[int, list[int]]:
     return found
 
 
-def _places(session: Session, conference_id: int) -> Mapping[int, dict[int, tuple[int, str]]]:
+def places(session: Session, conference_id: int) -> Mapping[int, dict[int, tuple[int, str]]]:
+    """Return where each seat is placed by what is published: session number and room, by slot."""
     query = (
         select(Placement.registration_id, TimeSlot.number, ParallelSession.number, Occurrence.room)
         .join(AssignmentRun, AssignmentRun.id == Placement.run_id)
