@@ -1,31 +1,44 @@
-"""The attendee list that a chair brings to the room: A4, as a tagged PDF (PDF/UA-1).
+"""The lists that a chair brings to the room: A4, as a tagged PDF (PDF/UA-1).
 
-Nothing here could hold an address, a phone number or a need: a list left on a chair shows a name,
-an organisation, its kind and its place, and nothing else.
+By organisation, by name, or with a line for each to sign on. Nothing here could hold an address, a
+phone number or a need: a list left on a chair shows a name, an organisation, its kind and its
+place, and nothing else.
 """
 
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from conference.documents.glyphs import printable_data
+from conference.documents.paper import News, Paper, paper_data
 from conference.documents.typeset import pdf
 from conference.domain.search import sort_key
 
 TEMPLATE = Path(__file__).resolve().with_suffix(".typ")
 WALK_INS = 6
-PAGE, PAGES = "{page}", "{pages}"
+
+
+class ListLayout(StrEnum):
+    """What the lines are sorted by and lead with, or that each has room for a signature."""
+
+    BY_ORGANISATION = "by_organisation"
+    BY_NAME = "by_name"
+    SIGN_IN = "sign_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person with a seat; an empty `name` leaves the line open for writing it in."""
+    """One person with a seat; an empty `name` leaves the line open for writing it in.
+
+    Those whose name is `to_come` stand last, whatever their line says.
+    """
 
     name: str
     organisation: str
     kind: str
     place: str
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class AttendeeList:
     summary: str
     composition: tuple[KindCount, ...]
     attendees: tuple[Attendee, ...]
+    news: News | None = None
 
     def __post_init__(self) -> None:
         if sum(kind.people for kind in self.composition) != len(self.attendees):
@@ -59,7 +73,7 @@ class AttendeeList:
 
 @dataclass(frozen=True, slots=True)
 class ListLabels:
-    """The list's own words; `page` holds PAGE and PAGES, as in "Side {page} av {pages}"."""
+    """The list's own words; `page` reads like "Side {page} av {pages}"."""
 
     list: str
     room: str
@@ -71,24 +85,16 @@ class ListLabels:
     place: str
     walk_ins: str
     page: str
+    signature: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendeeLists:
-    """What is printed in one go: `language` is nb, nn or en, `title` the file's; `version` reads
-    like "Fordeling nr. 3", `printed` says `made_at` (aware) in words; `notice` stands at the foot
-    of every page; `walk_ins` counts the blank lines."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendeeLists(Paper):
+    """What is printed in one go; `walk_ins` counts the blank lines of each occurrence."""
 
-    language: str
-    title: str
-    conference: str
-    date: str
-    version: str
-    printed: str
-    made_at: datetime
     labels: ListLabels
     occurrences: tuple[AttendeeList, ...]
-    notice: str = ""
+    layout: ListLayout = ListLayout.BY_ORGANISATION
     walk_ins: int = WALK_INS
 
 
@@ -101,13 +107,16 @@ def attendee_lists_pdf(lists: AttendeeLists) -> bytes:
 
 
 def _data(lists: AttendeeLists) -> dict[str, Any]:
-    data = asdict(lists)
-    del data["made_at"]
-    data["region"] = "GB" if lists.language == "en" else "NO"
+    data = paper_data(lists)
+    by = _by_organisation if lists.layout is ListLayout.BY_ORGANISATION else _by_name
     for occurrence in data["occurrences"]:
-        occurrence["attendees"] = sorted(occurrence["attendees"], key=_by_organisation)
+        occurrence["attendees"] = sorted(occurrence["attendees"], key=by)
     return data
 
 
-def _by_organisation(attendee: dict[str, str]) -> tuple[str, str]:
-    return sort_key(attendee["organisation"]), sort_key(attendee["name"])
+def _by_organisation(attendee: dict[str, Any]) -> tuple[str, bool, str]:
+    return sort_key(attendee["organisation"]), attendee["to_come"], sort_key(attendee["name"])
+
+
+def _by_name(attendee: dict[str, Any]) -> tuple[bool, str, str]:
+    return attendee["to_come"], sort_key(attendee["name"]), sort_key(attendee["organisation"])

@@ -33,14 +33,24 @@ def coverage() -> tuple[frozenset[int], ...]:
 
 def printable(text: str) -> str:
     """Return `text` on one line, composed (NFC), with □ for each letter that can't be printed."""
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    if _plain().issuperset(line):
+        return line
     clusters: list[str] = []
-    for each in " ".join(unicodedata.normalize("NFC", text).split()):
+    for each in line:
         category = unicodedata.category(each)
         if clusters and (category[0] == "M" or each in _JOINERS):
             clusters[-1] += each
         elif category not in _UNSEEN:
             clusters.append(each)
     return "".join(map(_or_placeholder, clusters))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Return the characters that some font has and that stand by themselves: most lines' all."""
+    known = {chr(point) for font in coverage() for point in font}
+    return frozenset(each for each in known if unicodedata.category(each)[0] not in "CM")
 
 
 def printable_data(value: Any) -> Any:

@@ -19,6 +19,9 @@ from conference.domain.errors import DomainError
 
 _BREAKS = ("Cc", "Cs", "Zl", "Zp")  # controls, half characters, and what counts as a line's end
 
+_NO_MORE = {"nb": "Ingen flere brev", "nn": "Ingen fleire brev"}
+"""What a reader who wants no more letters writes, in the written standard of the letter."""
+
 
 class HeaderRefused(DomainError):
     """A value that would break out of its header line: param `header`."""
@@ -104,7 +107,8 @@ def compose(mail: Mail) -> EmailMessage:
         message["Reply-To"] = _address("Reply-To", "", mail.reply_to)
     if mail.unsubscribe_to:  # a mail, never a press: a scanner that opens it would decline
         reader = quote(_address("List-Unsubscribe", "", mail.unsubscribe_to).addr_spec, safe="@")
-        message["List-Unsubscribe"] = f"<mailto:{reader}?subject=Ingen%20flere%20brev>"
+        wish = quote(_NO_MORE.get(mail.language, _NO_MORE["nb"]))
+        message["List-Unsubscribe"] = f"<mailto:{reader}?subject={wish}>"
     message["Auto-Submitted"] = _line("Auto-Submitted", mail.auto_submitted)
     message.set_content(mail.text, charset="utf-8", cte="quoted-printable")
     if mail.html is not None:
@@ -114,6 +118,11 @@ def compose(mail: Mail) -> EmailMessage:
     # Last, because content takes away what the headers said of the content before it.
     message["Content-Language"] = _line("Content-Language", mail.language)
     return message
+
+
+def check_sender(name: str, address: str) -> None:
+    """Raise HeaderRefused or AddressRefused if no letter could be sent from this address."""
+    _address("From", name, address)
 
 
 def _attach(message: EmailMessage, attachment: MailAttachment) -> None:

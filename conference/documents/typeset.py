@@ -17,20 +17,26 @@ from conference.documents.glyphs import FONTS
 
 _RUNNER = Path(__file__).resolve().with_name("typst_runner.py")
 SECONDS = 60
+ACCESSIBLE, ARCHIVABLE = ["ua-1"], ["a-2a", "ua-1"]
+"""A tagged PDF that anybody can read; and one that can also be read in fifty years (PDF/A-2a)."""
 
 
 class TypesettingFailed(RuntimeError):
     """The typesetter refused the template, or took longer than SECONDS."""
 
 
-def pdf(template: Path, data: Mapping[str, Any], made_at: datetime) -> bytes:
+def pdf(
+    template: Path, data: Mapping[str, Any], made_at: datetime, *, archival: bool = False
+) -> bytes:
     """Return `template` filled with `data` (what JSON can hold) as PDF/UA-1, dated `made_at`.
 
-    Text must have passed `glyphs.printable`. Raises TypesettingFailed.
+    One that is `archival` is PDF/A-2a as well. Text must have passed `glyphs.printable`. Raises
+    TypesettingFailed.
     """
     work = {
         "template": str(template),
         "fonts": str(FONTS),
+        "standards": ARCHIVABLE if archival else ACCESSIBLE,
         "timestamp": int(made_at.timestamp()),
         "data": data,
     }

@@ -26,7 +26,7 @@ def main() -> None:
             font_paths=fonts,
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(work["data"]), "fonts": json.dumps(families)},
-            pdf_standards="ua-1",
+            pdf_standards=work["standards"],
             timestamp=work["timestamp"],
         )
     except typst.TypstError as error:

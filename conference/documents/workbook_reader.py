@@ -3,17 +3,19 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
 
 from conference.domain.guest_errors import FileFault, FileRefused
+from conference.domain.import_columns import LOOKED_AT, most_named
 from conference.domain.imports import COLUMN_LIMIT
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 PARTS = 500
+SHEETS = 20
 WHOLE_LIMIT = 30_000_000
 """Bytes unpacked: far above 5,000 rows."""
 SIZES = {"xl/worksheets/": (16_000_000, 700_000), "xl/sharedStrings": (6_000_000, 500_000)}
@@ -29,7 +31,7 @@ def old_fault(content: bytes) -> FileFault:
 
 
 def cells(content: bytes) -> tuple[str, Rows]:
-    """Return the name of the first sheet with something in it, and its rows with their numbers.
+    """Return the name of the sheet that holds the list, and its rows with their numbers.
 
     A formula is refused with its place, at once or when its row is come to: what it showed is not
     in the file for certain. Raises FileRefused.
@@ -39,7 +41,7 @@ def cells(content: bytes) -> tuple[str, Rows]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-            sheet = next((each for each in book.worksheets if _says_something(each)), None)
+            sheet = _list_of(book.worksheets[:SHEETS])
         except FileRefused:
             raise
         except Exception:  # whatever a parser says of a broken file, its sender needs one answer
@@ -82,9 +84,17 @@ def _unpack(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
                 raise FileRefused(fault=FileFault.SWELLS)
 
 
-def _says_something(sheet: Any) -> bool:
-    rows = sheet.iter_rows(max_row=100, max_col=COLUMN_LIMIT)
-    return any(cell.value is not None for row in rows for cell in row)
+def _list_of(sheets: Sequence[Any]) -> Any:
+    """Return the sheet with the best heading, the first of those as good; None if all are empty."""
+    tops = ((sheet, _top(sheet)) for sheet in sheets)
+    filled = [(sheet, top) for sheet, top in tops if any(any(row) for row in top)]
+    best = max(filled, key=lambda each: most_named(each[1][:LOOKED_AT]), default=None)
+    return best[0] if best else None
+
+
+def _top(sheet: Any) -> list[list[str]]:
+    rows = sheet.iter_rows(max_row=100, max_col=COLUMN_LIMIT, values_only=True)
+    return [["" if value is None else str(value) for value in row] for row in rows]
 
 
 def _rows(sheet: Any) -> Rows:
