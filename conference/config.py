@@ -50,11 +50,11 @@ def _database(url: str) -> str:
 def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Return Flask's configuration as read from `environment` (see docs/deploy.md).
 
-    Raises ConfigurationError where it would start the demo by mistake.
+    Raises ConfigurationError where it would start the demo by mistake, or a number is none.
     """
     chosen = _chosen(environment)
     production = chosen == PRODUCTION
-    port = environment.get("PORT", "5000")
+    port = _number(environment, "PORT", 5000, least=1)
     public_url = environment.get("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
     if not chosen and "PUBLIC_URL" in environment:
         _refuse_strangers(public_url)
@@ -64,17 +64,29 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> dict[str, A
         "SECRET_KEY": environment.get("SECRET_KEY", DEMO_KEY),
         "SQLALCHEMY_DATABASE_URI": _database(environment.get("DATABASE_URL", sqlite)),
         "PUBLIC_URL": public_url,
-        "PORT": int(port),
-        "PROXIES": int(environment.get("PROXIES", "0")),
+        "PORT": port,
+        "PROXIES": _number(environment, "PROXIES", 0, least=0),
         "CONFERENCE": environment.get("CONFERENCE", ""),
         "SMTP_URL": environment.get("SMTP_URL", ""),
         "MAIL_FROM": environment.get("MAIL_FROM", ""),
-        "MAIL_PER_MINUTE": int(environment.get("MAIL_PER_MINUTE", "0")),
+        "MAIL_PER_MINUTE": _number(environment, "MAIL_PER_MINUTE", 0, least=1),
         "SESSION_COOKIE_SECURE": public_url.startswith("https://"),
         "RATELIMIT_STORAGE_URI": environment.get("RATELIMIT_STORAGE_URI", "memory://"),
         "RUNS": environment.get("RUNS", "process"),
-        "RUN_SECONDS": float(environment.get("RUN_SECONDS", "600")),
+        "RUN_SECONDS": _number(environment, "RUN_SECONDS", 600, least=1),
     }
+
+
+def _number(environment: Mapping[str, str], name: str, left_out: int, *, least: int) -> int:
+    """Return what `name` says, or `left_out` where it isn't set."""
+    words = environment.get(name, "").strip()
+    if not words:
+        return left_out
+    if not (words.isascii() and words.isdigit()) or int(words) < least:
+        raise ConfigurationError(
+            f"{name} is {words!r}; it can be a whole number from {least}, or be left out."
+        )
+    return int(words)
 
 
 def _chosen(environment: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/invitation/)[^/\s\"'\]?]+")
+_LINK = re.compile(r"(/(?:invitation|password)/)[^/\s\"'\]?]+")
 LOGGERS = ("conference", "gunicorn.error", "waitress")
 
 

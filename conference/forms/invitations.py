@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, NumberRange
 from conference.domain.registrations import NAME_LENGTH, QUOTA_LIMIT, clean_name
 from conference.forms.base import Form, OneLine, at_most, email_address, required
 from conference.forms.conferences import DeadlineForm
+from conference.forms.editing import SeenForm
 from conference.forms.fields import Number
 from conference.forms.filters import identifier
 
@@ -21,8 +22,11 @@ def _quota() -> Number:
     )
 
 
-class InviteForm(Form):
-    """Organisations to invite, by id, and how many seats each of them gets."""
+class InviteForm(SeenForm):
+    """Organisations to invite, by id, and how many seats each of them gets.
+
+    Where everybody whom a filter finds is invited, `seen` is the mark of them instead.
+    """
 
     organisations = SelectMultipleField(coerce=identifier, validate_choice=False)
     quota = _quota()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
@@ -29,6 +30,7 @@ class ItemForm(EditForm):
     starts = Clock(_l("Fra"), [InputRequired(_l("Skriv et klokkeslett."))])
     ends = Clock(_l("Til"), [InputRequired(_l("Skriv et klokkeslett."))])
     room = SelectField(_l("Sted"), choices=[], validate_choice=False)
+    TEXTS: ClassVar = {"title": _l("Tittel"), "description": _l("Beskrivelse")}
     title_nb, title_nn, title_en = (line(each) for each in ("nb", "nn", "en"))
     description_nb, description_nn, description_en = (
         paragraphs(each) for each in ("nb", "nn", "en")

@@ -1,6 +1,7 @@
 """The forms for who takes part: a person or a body, and what they do on the programme."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
@@ -26,6 +27,7 @@ class PlannedPersonForm(EditForm):
         filters=[clean_name],
     )
     is_body = BooleanField(_l("Dette er et organ eller en gruppe, ikke en person"))
+    TEXTS: ClassVar = {"title": _l("Tittel eller stilling"), "affiliation": _l("Tilhører")}
     title_nb, title_nn, title_en = (line(each) for each in ("nb", "nn", "en"))
     affiliation_nb, affiliation_nn, affiliation_en = (line(each) for each in ("nb", "nn", "en"))
 
@@ -61,6 +63,7 @@ class AppearanceForm(EditForm):
     role = SelectField(_l("Rolle"), choices=[], validate_choice=False)
     where = SelectField(_l("Hvor"), choices=[], validate_choice=False)
     actual = BooleanField(_l("Var ikke kunngjort på forhånd, men deltok"))
+    TEXTS: ClassVar = {"note": _l("Merknad")}
     note_nb, note_nn, note_en = (line(each) for each in ("nb", "nn", "en"))
 
     def offer(self, roles: Iterable[tuple[str, str]], places: Iterable[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
@@ -31,6 +32,11 @@ class Held:
 class SessionForm(EditForm):
     """A session's number and texts."""
 
+    TEXTS: ClassVar = {
+        "title": _l("Tittel"),
+        "summary": _l("Hva den handler om"),
+        "asks_for": _l("Hva den spør om"),
+    }
     number = Number(
         _l("Nummer"),
         [

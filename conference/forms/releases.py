@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 
 from conference.domain.plan import PlannedPerson
 from conference.domain.registrations import NAME_LENGTH, clean_name
-from conference.forms.base import Form, OneLine, at_most
+from conference.forms.base import Form, OneLine, at_most, email_address
 from conference.forms.editing import SeenForm
 from conference.forms.filters import key_in
 from conference.forms.translated import line, needs_bokmaal, text_in
@@ -24,7 +24,8 @@ class ReleaseForm(SeenForm):
 class ChairForm(Form):
     """Who leaves, by the key of their appearance, and who comes: somebody known, or new.
 
-    `sure` is a press on the page that says what it touches, `seen` the mark of what that said.
+    With `email` they get a user. `sure` is a press on the page that says what it touches, `seen`
+    the mark of what that said, and `back` the press there to choose anew.
     """
 
     leaving = SelectField(_l("Hvem går ut?"), choices=[], coerce=key_in, validate_choice=False)
@@ -35,8 +36,13 @@ class ChairForm(Form):
         filters=[clean_name],
     )
     title_nb, title_nn, title_en = (line(each) for each in ("nb", "nn", "en"))
+    affiliation_nb, affiliation_nn, affiliation_en = (line(each) for each in ("nb", "nn", "en"))
+    email = StringField(
+        _l("E-postadressen til den nye (valgfri)"), [Optional(), email_address(), at_most(300)]
+    )
     tell = BooleanField(_l("Send brev til dem det gjelder"), default=True)
     sure = BooleanField()
+    back = BooleanField()
     seen = HiddenField()
 
     def offer(self, leaving: Iterable[tuple[int, str]], coming: Iterable[tuple[int, str]]) -> None:
@@ -59,10 +65,12 @@ class ChairForm(Form):
             told = _l("La feltet stå tomt når du velger en som står på programmet.")
             self.refuse("name", str(told))
             is_valid = False
-        return needs_bokmaal(self, "title") and is_valid
+        return needs_bokmaal(self, "title", "affiliation") and is_valid
 
     def person(self) -> PlannedPerson:
         """Return who comes; only where the form is valid."""
         if self.coming.data:
             return PlannedPerson(self.coming.data, "")
-        return PlannedPerson(0, self.name.data, text_in(self, "title"))
+        return PlannedPerson(
+            0, self.name.data, text_in(self, "title"), text_in(self, "affiliation")
+        )

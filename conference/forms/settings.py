@@ -61,6 +61,9 @@ class SettingsForm(EditForm):
     reminders = _number(_l("Påminnelser til hver, høyst"), 0, 5, 2)
     reminder_days = _number(_l("Dager mellom påminnelser, minst"), 1, 30, 5)
     needs_kept_days = _number(_l("Dager etter konferansen før behov slettes"), 1, 60, 14)
+    contacts_kept_months = _number(
+        _l("Måneder etter konferansen før kontaktopplysninger slettes"), 1, 60, 12
+    )
 
     def facts(self) -> ConferenceFacts:
         """Return what was typed; only where the form is valid."""
@@ -73,6 +76,7 @@ class SettingsForm(EditForm):
             capacity=self.capacity.data,
             wishes_per_person=self.wishes_per_person.data,
             needs_kept_days=self.needs_kept_days.data,
+            contacts_kept_months=self.contacts_kept_months.data,
             reminders=self.reminders.data,
             reminder_days=self.reminder_days.data,
         )
@@ -85,8 +89,10 @@ class ConferenceForm(SettingsForm):
     """A new conference, with its day and deadline."""
 
     day = Day(_l("Dagen"), [InputRequired(_l("Velg en dag."))])
-    close_day = Day(_l("Siste dag for å svare"), [InputRequired(_l("Velg en dag."))])
-    close_clock = Clock(_l("Klokkeslett"), [InputRequired(_l("Skriv et klokkeslett."))])
+    close_day = Day(_l("Siste dag for å svare"), [InputRequired(_l("Velg siste dag for å svare."))])
+    close_clock = Clock(
+        _l("Klokkeslett"), [InputRequired(_l("Skriv klokkeslettet de må svare innen."))]
+    )
 
     def made(self) -> NewConference:
         """Return what was typed; only where the form is valid."""
@@ -132,6 +138,7 @@ def settings_data(facts: ConferenceFacts) -> dict[str, object]:
         "capacity",
         "wishes_per_person",
         "needs_kept_days",
+        "contacts_kept_months",
         "reminders",
         "reminder_days",
     )

@@ -1,5 +1,7 @@
 """Signing in, and which roles open which pages."""
 
+from functools import cache
+
 from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -7,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from conference import db
 from conference.domain.actors import Actor, by_user
-from conference.domain.users import Role
+from conference.domain.users import Role, UserState
 from conference.queries import users
 from conference.queries.users import UserView
 
 login_manager = LoginManager()
-_NOBODY = generate_password_hash("nobody has this password")
+DESK = "desk"
+"""Under this name the session knows which desk at the door a device stands on."""
 
 
 class SignedIn(UserMixin):
@@ -37,9 +40,9 @@ def init_app(app: Flask) -> None:
 
 @login_manager.user_loader
 def load(user_id: str) -> SignedIn | None:
-    """Return the signed-in user, or None when it's gone."""
+    """Return the signed-in user, or None when they are gone, shut out, or to make a password."""
     view = users.by_id(db.read(), int(user_id))
-    return SignedIn(view) if view else None
+    return SignedIn(view) if view and view.state is UserState.ACTIVE else None
 
 
 def check_password(email: str, password: str) -> SignedIn | None:
@@ -49,8 +52,16 @@ def check_password(email: str, password: str) -> SignedIn | None:
     """
     view = users.by_email(db.read(), email)
     db.read().rollback()
-    is_right = check_password_hash(view.password_hash if view else _NOBODY, password)
-    return SignedIn(view) if view and is_right else None
+    known = view if view and view.state is UserState.ACTIVE else None
+    is_right = check_password_hash(known.password_hash if known else _nobodys_hash(), password)
+    return SignedIn(known) if known and is_right else None
+
+
+@cache
+def _nobodys_hash() -> str:
+    # As costly to check as anybody's, so that the time taken doesn't tell who has an account;
+    # costly to make too, and so not before it is asked for.
+    return generate_password_hash("nobody has this password")
 
 
 def actor() -> Actor:
@@ -73,5 +84,10 @@ def only(blueprint: Blueprint, *roles: Role) -> None:
 
 def home_of(role: Role) -> str:
     """Return the address where a user with `role` starts."""
-    endpoints = {Role.ORGANISER: "dashboard.page", Role.CHAIR: "chair.page"}
+    endpoints = {
+        Role.ORGANISER: "dashboard.page",
+        Role.CHAIR: "chair.page",
+        Role.FRONT_DESK: "door.page",
+        Role.RAPPORTEUR: "contributions.page",
+    }
     return url_for(endpoints.get(role, "public.home"))

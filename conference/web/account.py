@@ -2,14 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
 from conference.forms.account import SignInForm
 from conference.forms.base import PostForm
-from conference.web.access import check_password, home_of
+from conference.web.access import DESK, check_password, home_of
 from conference.web.limits import sign_ins
 
 pages = Blueprint("account", __name__)
@@ -32,12 +32,18 @@ def login() -> Response | str | tuple[str, int]:
 
 @pages.post("/logout")
 def logout() -> Response:
-    """Sign out; whoever isn't signed in is just led to the front page."""
+    """Sign out, and empty the device of what the door has kept on it.
+
+    Whoever isn't signed in is just led to the front page.
+    """
     if current_user.is_authenticated and not PostForm().validate_on_submit():
         flash(_("Siden sto åpen for lenge. Trykk en gang til."), "error")
         return redirect(home_of(current_user.role), 303)
     logout_user()
-    return redirect(url_for("public.home"))
+    session.pop(DESK, None)
+    response = redirect(url_for("public.home"))
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 def _own_path(target: str | None) -> str | None:

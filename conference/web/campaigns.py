@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import ngettext
@@ -9,13 +10,14 @@ from werkzeug.wrappers import Response
 
 from conference import db
 from conference.domain.organisations import OrganisationKind, WrittenStandard
-from conference.domain.outbox import MessageKind
-from conference.domain.reminders import CAMPAIGNS
+from conference.domain.outbox import MessageKind, MessageStatus
+from conference.domain.reminders import CAMPAIGNS, Audience
 from conference.domain.search import sort_key
 from conference.domain.users import Role
 from conference.forms.campaigns import CampaignForm
-from conference.forms.filters import identifier, member
+from conference.forms.filters import identifier, member, page_number
 from conference.queries import campaigns as queries
+from conference.queries import outbox
 from conference.queries.campaigns import Candidate, Due
 from conference.services import campaigns
 from conference.web import access, reader
@@ -35,6 +37,30 @@ def page() -> str:
     return render_template("campaigns/page.html", campaigns=found, kinds=CAMPAIGNS)
 
 
+@pages.get("/<int:number>")
+def show(number: int) -> str:
+    """Show one sending: what was written, to whom, and how each letter stands."""
+    conference = reader.conference()
+    found = queries.one(db.read(), conference.id, number)
+    asked = member(MessageStatus, request.args.get("state"))
+    page_asked = page_number(request.args.get("page"))
+    letters = outbox.listing(db.read(), conference.id, asked, None, page_asked, found.id)
+    sample = outbox.letter(db.read(), conference.id, letters.rows[0].id) if letters.rows else None
+
+    def address(**changes: Any) -> str:
+        kept = {"state": asked.value if asked else None} | changes
+        return url_for("campaigns.show", number=number, **kept)
+
+    return render_template(
+        "campaigns/show.html",
+        campaign=found,
+        found=letters,
+        asked=asked,
+        sample=sample,
+        address=address,
+    )
+
+
 @pages.route("/new/<campaign>", methods=["GET", "POST"])
 def new(campaign: str) -> Response | str | tuple[str, int]:
     """Show exactly who gets the letter and who doesn't, a preview, and then write them all."""
@@ -42,20 +68,30 @@ def new(campaign: str) -> Response | str | tuple[str, int]:
     if kind not in CAMPAIGNS:
         return redirect(url_for("campaigns.page"))
     conference, form, error = reader.conference(), CampaignForm(), None
-    found = queries.due(db.read(), conference.id, kind, reader.now())
     wanted = _wanted()
+    found = queries.due(db.read(), conference.id, kind, reader.now(), wanted.audience)
     matching = [each for each in found.due if wanted.matches(each)]
     if form.validate_on_submit():
         everyone = [each.invitation_id for each in matching]
         chosen, seen = everyone if form.everyone.data else form.to.data or [], form.seen.data
+        written: list[int] = []
         error = refusal(
-            lambda database: campaigns.send(
-                database, conference.id, kind, chosen, seen, access.actor(), reader.now()
+            lambda database: written.append(
+                campaigns.send(
+                    database,
+                    conference.id,
+                    kind,
+                    chosen,
+                    seen,
+                    access.actor(),
+                    reader.now(),
+                    wanted.audience,
+                )
             )
         )
         if error is None:
             flash(_sent(len(set(chosen))), "success")
-            return redirect(url_for("campaigns.page"), 303)
+            return redirect(url_for("campaigns.show", number=written[0]), 303)
     shown = _page(conference.id, kind, form, found, [("", message(error))] if error else [])
     return (shown, 422) if form.is_submitted() else shown
 
@@ -83,7 +119,9 @@ def _page(
         kinds=OrganisationKind,
         standards=WrittenStandard,
         counties=sorted({each.county for each in found.due}, key=sort_key),
-        sample=_preview(conference_id, kind, matching),
+        tags=sorted({tag for each in found.due for tag in each.tags}, key=sort_key),
+        audiences=Audience,
+        **_preview(conference_id, kind, matching, wanted.audience),
     )
 
 
@@ -94,6 +132,8 @@ class Wanted:
     kind: OrganisationKind | None
     county: str | None
     standard: WrittenStandard | None
+    tag: str | None
+    audience: Audience
 
     def matches(self, them: Candidate) -> bool:
         """Whether an organisation is one that is wanted."""
@@ -101,6 +141,7 @@ class Wanted:
             self.kind in (None, them.kind)
             and self.county in (None, them.county)
             and self.standard in (None, them.standard)
+            and (self.tag is None or self.tag in them.tags)
         )
 
 
@@ -110,17 +151,21 @@ def _wanted() -> Wanted:
         kind=member(OrganisationKind, request.values.get("kind")),
         county=request.values.get("county") or None,
         standard=member(WrittenStandard, request.values.get("standard")),
+        tag=request.values.get("tag") or None,
+        audience=member(Audience, request.values.get("audience")) or Audience.COMING,
     )
 
 
-def _preview(conference_id: int, kind: MessageKind, matching: Sequence[Candidate]) -> object:
-    """Return the letter to whom is asked for, or to the first; None where nobody gets one."""
+def _preview(
+    conference_id: int, kind: MessageKind, matching: Sequence[Candidate], audience: Audience
+) -> dict[str, object]:
+    """Return the letter to whom is asked for, or to the first; nothing where nobody gets one."""
+    if not matching:
+        return {}
     asked = identifier(request.args.get("preview"))
-    ids = [each.invitation_id for each in matching]
-    if not ids:
-        return None
-    chosen = asked if asked in ids else ids[0]
-    return campaigns.preview(db.read(), conference_id, kind, chosen)
+    to = next((each for each in matching if each.invitation_id == asked), matching[0])
+    letter = campaigns.preview(db.read(), conference_id, kind, to.invitation_id, audience)
+    return {"sample": letter, "reader": to, "is_asked": to.invitation_id == asked}
 
 
 def _sent(count: int) -> str:

@@ -1,7 +1,8 @@
 """The chair's pages: the own session's two rooms, how they are composed, and the list on paper."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response as Redirect
 
 from conference import db
 from conference.domain.errors import NotFound
@@ -9,7 +10,7 @@ from conference.domain.users import Role
 from conference.queries import attendees, wishes
 from conference.queries.attendees import PublishedRun, RoomList
 from conference.web import access, labels, printing, reader
-from conference.web.list_pages import list_page, pdf_answer
+from conference.web.list_pages import list_page, pdf_answer, taken
 
 pages = Blueprint("chair", __name__, url_prefix="/chair")
 access.only(pages, Role.CHAIR)
@@ -36,7 +37,8 @@ def page() -> str:
 def show_list(occurrence_id: int) -> str:
     """Show one room's list as it is printed from the browser."""
     run, room = _own_room(occurrence_id)
-    return list_page(run, room, "chair.page")
+    address = url_for("chair.take", occurrence_id=occurrence_id)
+    return list_page(run, room, "chair.page", address)
 
 
 @pages.get("/occurrence/<int:occurrence_id>/list.pdf")
@@ -46,6 +48,13 @@ def list_pdf(occurrence_id: int) -> Response:
     return pdf_answer(run, [room], f"sesjon-{room.number}-bolk-{room.slot}")
 
 
+@pages.post("/occurrence/<int:occurrence_id>/list.pdf")
+def take(occurrence_id: int) -> Response | Redirect:
+    """Give one room's list to print, and write down who took it."""
+    run, room = _own_room(occurrence_id)
+    return taken(run, [room], f"sesjon-{room.number}-bolk-{room.slot}", "chair.page")
+
+
 @pages.get("/lists.pdf")
 def all_pdf() -> Response:
     """Give the lists of all the chair's rooms in one PDF."""
@@ -53,6 +62,15 @@ def all_pdf() -> Response:
     if run is None or not rooms:
         raise NotFound
     return pdf_answer(run, rooms, f"sesjon-{rooms[0].number}")
+
+
+@pages.post("/lists.pdf")
+def take_all() -> Response | Redirect:
+    """Give the lists of all the chair's rooms to print, and write down who took them."""
+    run, rooms = _own_rooms()
+    if run is None or not rooms:
+        raise NotFound
+    return taken(run, rooms, f"sesjon-{rooms[0].number}", "chair.page")
 
 
 def _kind_rows(room: RoomList) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from conference import db
 from conference.domain.clock import oslo
 from conference.domain.guests import GuestState
-from conference.domain.outbox import MessageState
+from conference.domain.outbox import MessageStatus
 from conference.domain.users import Role
 from conference.queries import dashboard
 from conference.web import access, first_steps, reader, tasks
@@ -36,7 +36,7 @@ def page() -> str:
         until_close=days_until(oslo(conference.closes_at).date(), now),
         until_day=days_until(conference.date, now),
         states=GuestState,
-        letter_states=MessageState,
+        letter_statuses=MessageStatus,
     )
 
 

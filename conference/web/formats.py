@@ -1,13 +1,15 @@
-"""Dates, times and numbers as the reader writes them."""
+"""Dates, times and numbers as the reader writes them, and letters as they read them."""
 
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from flask import current_app
 from flask_babel import format_date, format_decimal, get_locale
 from flask_babel import gettext as _
 
 from conference.domain.clock import oslo
+from conference.domain.outbox import with_site
 
 
 def _is_english() -> bool:
@@ -58,6 +60,11 @@ def organisation_number(value: str) -> str:
     return "\u00a0".join(value[start : start + 3] for start in range(0, len(value), 3))
 
 
+def sited(letter: str) -> str:
+    """Return a letter's text with the address of the pages in its places."""
+    return with_site(letter, current_app.config["PUBLIC_URL"])
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "weekday": weekday,
@@ -67,4 +74,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "short_moment": short_moment,
     "number": number,
     "organisation_number": organisation_number,
+    "sited": sited,
 }

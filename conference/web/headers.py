@@ -1,6 +1,6 @@
 """The headers that every answer carries: nothing from elsewhere, nothing framed, nothing leaked."""
 
-from flask import Flask, Response
+from flask import Blueprint, Flask, Response
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -28,4 +28,14 @@ def init_app(app: Flask) -> None:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def let_camera(pages: Blueprint) -> None:
+    """Let `pages` use the device's camera, which reads badges; no others may."""
+
+    @pages.after_request
+    def add(response: Response) -> Response:
+        policy = HEADERS["Permissions-Policy"].replace("camera=()", "camera=(self)")
+        response.headers["Permissions-Policy"] = policy
         return response

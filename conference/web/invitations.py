@@ -9,21 +9,25 @@ from flask_babel import ngettext
 from conference import db
 from conference.domain.errors import ChangedMeanwhile, QuotaBelowUse, TransitionRefused
 from conference.domain.invitations import InvitationAction, InvitationState, terms_mark
+from conference.domain.marks import mark
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.conferences import deadline_data
-from conference.forms.filters import identifier
+from conference.forms.filters import identifier, page_number
 from conference.forms.invitations import InviteForm, ResendForm, TermsForm
+from conference.forms.organisations import guest_search
 from conference.queries import guest_seats, organisations
 from conference.queries import invitations as queries
 from conference.services import invitations
-from conference.web import access, reader
+from conference.web import access, inviting, reader
 from conference.web.guest_pages import Answer, done, invited, is_open, refused, show
 from conference.web.messages import message
 from conference.web.writing import refusal
 
 pages = Blueprint("invitations", __name__, url_prefix="/organiser/invitations")
 access.only(pages, Role.ORGANISER)
+
+MOST_SHOWN = 100  # rows that a page has room for
 
 
 @pages.route("/new", methods=["GET", "POST"])
@@ -32,15 +36,14 @@ def new() -> Answer:
     form = InviteForm(data={"quota": invitations.DEFAULT_QUOTA})
     chosen = _chosen(form)
     fresh = [row for row in chosen if row.state is None]
-    if form.is_submitted() and fresh and form.validate():
+    present = mark([row.id for row in fresh])
+    is_overtaken = form.is_submitted() and _everyone() and form.seen.data != present
+    form.seen.data = present
+    if form.is_submitted() and fresh and form.validate() and not is_overtaken:
+        ids, quota = [row.id for row in fresh], form.quota.data
         with db.transaction() as session:
             count = invitations.invite(
-                session,
-                reader.conference().id,
-                [row.id for row in fresh],
-                access.actor(),
-                reader.now(),
-                form.quota.data,
+                session, reader.conference().id, ids, access.actor(), reader.now(), quota
             )
         flash(_invited(count), "success")
         return redirect(url_for("organisations.page", state="invited"), 303)
@@ -50,18 +53,50 @@ def new() -> Answer:
     shown = render_template(
         "invitations/new.html",
         form=form,
+        extra=[("", message(ChangedMeanwhile()))] if is_overtaken else [],
         fresh=fresh,
         already=[row for row in chosen if row.state is not None],
         edition=reader.conference(),
+        everyone=_everyone(),
+        address=_address,
+        kept=inviting.kept(_everyone(), chosen),
+        **inviting.told(reader.conference().id, fresh, form.quota.data),
+        **_paged(fresh),
     )
     return (shown, 422) if form.is_submitted() else shown
 
 
+def _paged(fresh: list[organisations.OrganisationRow]) -> dict[str, Any]:
+    """Return the rows that the page shows, its number, and how many pages there are."""
+    pages = -(-len(fresh) // MOST_SHOWN)
+    page = min(page_number(request.args.get("page")), pages)
+    return {
+        "shown": fresh[(page - 1) * MOST_SHOWN : page * MOST_SHOWN],
+        "page": page,
+        "pages": pages,
+    }
+
+
 def _chosen(form: InviteForm) -> list[organisations.OrganisationRow]:
-    """Return the organisations that are posted, named in the address, or all not invited."""
+    """Return the organisations that are posted or named, or all that the address asks for."""
+    conference_id = reader.conference().id
+    if _everyone():
+        return organisations.uninvited(db.read(), conference_id, guest_search(request.args))
     ids = form.organisations.data if form.is_submitted() else request.args.getlist("id", identifier)
-    everyone = not form.is_submitted() and "all" in request.args
-    return organisations.chosen(db.read(), reader.conference().id, None if everyone else ids)
+    return organisations.chosen(db.read(), conference_id, ids or ())
+
+
+def _everyone() -> bool:
+    """Whether the address asks for all whom its filter finds."""
+    return "all" in request.args
+
+
+def _address(page: int = 1) -> str:
+    """Return the address of everybody whom the filter finds, a page of them."""
+    kept: dict[str, Any] = {
+        name: value for name, value in request.args.items() if name not in ("page", "preview")
+    }
+    return url_for("invitations.new", **kept, page=page)
 
 
 def _invited(count: int) -> str:

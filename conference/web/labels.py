@@ -4,9 +4,23 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from conference.web import labels_guests, labels_letter_texts, labels_letters, labels_programme
+from conference.web import (
+    labels_contributions,
+    labels_day,
+    labels_guests,
+    labels_letter_texts,
+    labels_letters,
+    labels_programme,
+)
 
-PARTS = (labels_guests, labels_letter_texts, labels_letters, labels_programme)
+PARTS = (
+    labels_contributions,
+    labels_day,
+    labels_guests,
+    labels_letter_texts,
+    labels_letters,
+    labels_programme,
+)
 
 # By class, then by member: members of different enums with one value are equal to Python.
 LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {

@@ -54,6 +54,8 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         NextStep.TAKE_BACK: _l("Ring, eller ta tilbake plassene"),
         NextStep.ASK_NAMES: _l("Be om navn"),
         NextStep.REMIND: _l("Minn om å svare"),
+        NextStep.CALL: _l("Ring dem"),
+        NextStep.WAIT: _l("Vent, et brev er nylig skrevet"),
         NextStep.NOTHING: _l("Ingenting"),
     },
     SheetKind: {
@@ -61,6 +63,7 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         SheetKind.REGISTRATIONS: _l("Påmeldte"),
         SheetKind.NEEDS: _l("Behov i antall"),
         SheetKind.SECURITY: _l("Sikkerhetsliste"),
+        SheetKind.ATTENDANCE: _l("Oppmøte"),
     },
     GuestOrder: {
         GuestOrder.NAME: _l("Navn"),

@@ -38,6 +38,12 @@ LABELS: Mapping[type[StrEnum], Mapping[Any, Any]] = {
         _P.QUESTIONS: _l("Hvor mottakeren kan spørre"),
         _P.EMAIL: _l("E-postadressen til arrangøren"),
         _P.PHONE: _l("Telefonnummeret til arrangøren"),
+        _P.EARLIER: _l("Hva de har sagt før, og hva som kom av det; ingenting for dem som er nye"),
+        _P.BODY: _l("Navnet på den som skal svare"),
+        _P.CONTRIBUTION: _l("Nummeret på innspillet, og det de sa"),
+        _P.RESPONSE: _l("Statusen og svaret"),
+        _P.ADDRESS: _l("Nettsiden der alle kan lese svaret"),
+        _P.WAITING: _l("Hvor mange innspill som venter på svar"),
     },
 }
 
@@ -55,5 +61,7 @@ OCCASIONS: Mapping[MessageKind, Any] = {
     _K.NAMES: _l("Går ut når du minner dem som har plasser uten navn."),
     _K.CHANGE: _l("Går ut til dem det gjelder når programmet er endret."),
     _K.NEWS: _l("Går ut når du skriver til mange på en gang."),
+    _K.ANSWERED: _l("Går ut til en organisasjon når noen har svart på innspillet den kom med."),
+    _K.OWNERSHIP: _l("Går ut til den som skal svare på innspill, med en personlig lenke."),
 }
 """When each kind of letter leaves."""

@@ -22,7 +22,7 @@ from conference.queries import letter_previews, letter_texts
 from conference.queries.letter_previews import Reader
 from conference.queries.letter_texts import KindTexts
 from conference.services import letter_texts as service
-from conference.web import access, reader
+from conference.web import access, formats, reader
 from conference.web.labels_letter_texts import OCCASIONS
 from conference.web.messages import message
 from conference.web.messages_letters import fault_message
@@ -183,7 +183,8 @@ def _preview(
     form: LetterTextForm, kind: MessageKind, made: letter_previews.Previews
 ) -> dict[WrittenStandard, Any]:
     letters = {each: made.letter(kind, each, words) for each, words in form.texts().items()}
+    bodies = {each: formats.sited(letter.body) for each, letter in letters.items()}
     return {
-        each: {"letter": letter, "parts": parts(letter.body, LINK_MARK)}
+        each: {"letter": letter, "body": bodies[each], "parts": parts(bodies[each], LINK_MARK)}
         for each, letter in letters.items()
     }

@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
+from conference.domain.clock import start_of_day
 from conference.domain.errors import WishRepeated, WishUnknown
 from conference.forms.invitation import AnswerForm, PersonForm
-from conference.web import kept_parts, messages
+from conference.web import kept_parts, messages, reader
 from conference.web.invitation_view import Shown
 
 _KEY = "done_for"
@@ -56,6 +57,7 @@ def front(
         problems=problems,
         unsaved=unsaved,
         done=done,
+        is_day_begun=start_of_day(shown.invitation.date) <= reader.now(),
     )
 
 

@@ -7,7 +7,14 @@ from flask_babel import ngettext
 
 from conference.domain import errors
 from conference.domain.errors import DomainError
-from conference.web import formats, messages_guests, messages_letters, messages_programme
+from conference.web import (
+    formats,
+    messages_contributions,
+    messages_door,
+    messages_guests,
+    messages_letters,
+    messages_programme,
+)
 
 _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     errors.DeadlinePassed: lambda e: _(
@@ -66,6 +73,7 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         int(str(e.params["left"])),
     ),
     errors.NothingChosen: lambda e: _("Velg minst én som skal få brevet."),
+    errors.OwnUser: lambda e: _("Du kan ikke stenge deg selv ute. Be en annen arrangør gjøre det."),
     errors.EmailTaken: lambda e: _("Noen andre logger inn med denne adressen."),
     errors.PasswordTooShort: lambda e: _(
         "Passordet må ha minst %(length)s tegn.", length=e.params["length"]
@@ -75,6 +83,8 @@ _MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     ),
     errors.NotFound: lambda e: _("Det du leter etter, finnes ikke lenger."),
     **messages_guests.MESSAGES,
+    **messages_contributions.MESSAGES,
+    **messages_door.MESSAGES,
     **messages_letters.MESSAGES,
     **messages_programme.MESSAGES,
 }

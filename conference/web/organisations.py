@@ -39,6 +39,8 @@ def page() -> str:
         found=organisations.listing(db.read(), reader.conference().id, wanted),
         address=_address,
         file_address=url_for("guest_files.export", **_asked()),
+        invite_address=url_for("invitations.new", all=1, **_asked()),
+        remove_address=url_for("removals.page", all=1, **_asked()),
         kinds=OrganisationKind,
         states=GuestState,
         standards=WrittenStandard,

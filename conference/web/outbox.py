@@ -14,8 +14,11 @@ from conference.domain.outbox import (
     MessageAction,
     MessageKind,
     MessageState,
+    MessageStatus,
     decisions,
     is_address_wrong,
+    is_stalled,
+    link_path,
 )
 from conference.domain.users import Role
 from conference.forms.filters import member, page_number
@@ -23,7 +26,7 @@ from conference.forms.outbox import DecisionForm
 from conference.queries import delivery, outbox
 from conference.queries.outbox import LetterPage
 from conference.services import outbox as service
-from conference.web import access, reader
+from conference.web import access, formats, letter_faults, reader
 from conference.web.messages import message
 from conference.web.writing import refusal
 
@@ -34,13 +37,17 @@ access.only(pages, Role.ORGANISER)
 @pages.get("")
 def page() -> str:
     """Show the letters, newest first, or those of one state or kind."""
-    state = member(MessageState, request.args.get("state"))
+    asked = member(MessageStatus, request.args.get("state"))
     kind = member(MessageKind, request.args.get("kind"))
     number = page_number(request.args.get("page"))
+    conference = reader.conference()
+    found = outbox.listing(db.read(), conference.id, asked, kind, number)
+    stalls = is_stalled(found.due_since, found.last_claim, reader.now())
     return render_template(
         "outbox/page.html",
-        found=outbox.listing(db.read(), reader.conference().id, state, kind, number),
-        state_=state,
+        found=found,
+        stalled_since=found.due_since if stalls and not conference.is_demo else None,
+        asked=asked,
         kind=kind,
         kinds=MessageKind,
         address=_address,
@@ -110,12 +117,13 @@ def _letter_page(
     return render_template(
         "outbox/show.html",
         letter=letter,
-        parts=letter.body.split(LINK_MARK),
+        parts=formats.sited(letter.body).split(LINK_MARK),
         link=_link(letter),
         link_mark=LINK_MARK,
         form=form,
         extra=extra,
         decisions=decisions(letter.state),
+        fault=letter_faults.told(letter.last_error),
         is_address_wrong=is_address_wrong(letter.last_error),
     )
 
@@ -128,5 +136,4 @@ def _link(letter: LetterPage) -> str | None:
     is_shown = reader.conference().is_demo and letter.state is MessageState.WAITING
     if not is_shown or letter.link_token is None:
         return None
-    path = url_for("invitation.page", token=letter.link_token)
-    return f"{current_app.config['PUBLIC_URL']}{path}"
+    return f"{current_app.config['PUBLIC_URL']}{link_path(letter.kind)}{letter.link_token}"

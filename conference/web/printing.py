@@ -1,6 +1,6 @@
 """Attendee lists as documents: from a query's rows to the words that are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -12,29 +12,44 @@ from conference.documents.attendee_list import (
     AttendeeLists,
     KindCount,
     ListLabels,
+    ListLayout,
     attendee_lists_pdf,
 )
+from conference.domain.paper import PaperLine, Since
 from conference.queries.attendees import PublishedRun, RoomList
 from conference.queries.conferences import ConferenceView
 from conference.web import formats, labels, reader
+from conference.web.paper_news import news
+
+NOTHING_BEFORE: Mapping[int | None, Since] = {}
 
 
 def pdf(
-    edition: ConferenceView, run: PublishedRun, rooms: Sequence[RoomList], now: datetime
+    edition: ConferenceView,
+    run: PublishedRun,
+    rooms: Sequence[RoomList],
+    now: datetime,
+    layout: ListLayout = ListLayout.BY_ORGANISATION,
+    since: Mapping[int | None, Since] = NOTHING_BEFORE,
 ) -> bytes:
-    """Return the lists of `rooms` as one PDF in the reader's language."""
+    """Return the lists of `rooms` as one PDF in the reader's language.
+
+    Each says what is new `since` it was printed last, by occurrence.
+    """
+    words = _labels(layout)
     return attendee_lists_pdf(
         AttendeeLists(
             language=reader.language(),
-            title=_("Deltakerliste"),
+            title=words.list,
             conference=reader.text(edition.name),
             date=formats.weekday(edition.date),
             version=version(run),
             printed=printed(now),
             made_at=now,
-            labels=_labels(),
-            occurrences=tuple(_list(room) for room in rooms),
+            labels=words,
+            occurrences=tuple(_list(room, since.get(room.occurrence_id)) for room in rooms),
             notice=notice(rooms),
+            layout=layout,
         )
     )
 
@@ -67,9 +82,28 @@ def summary(room: RoomList) -> str:
     return str(_("%(people)s fra %(organisations)s", people=people, organisations=bodies))
 
 
-def _labels() -> ListLabels:
+def lines(room: RoomList) -> list[PaperLine]:
+    """Return what a room's list says of each person on it, whatever language it's printed in."""
+    return [
+        PaperLine(
+            each.registration_id,
+            each.name,
+            each.organisation,
+            f"{each.kind.value}, {place(each.county, each.municipality)}",
+        )
+        for each in room.attendees
+    ]
+
+
+def signing_lines(room: RoomList) -> list[PaperLine]:
+    """Return what a room's sign-in sheet says of each person on it: who, and for whom."""
+    return [PaperLine(one.registration_id, one.name, one.organisation) for one in room.attendees]
+
+
+def _labels(layout: ListLayout) -> ListLabels:
+    is_to_sign = layout is ListLayout.SIGN_IN
     return ListLabels(
-        list=_("Deltakerliste"),
+        list=_("Signeringsliste") if is_to_sign else _("Deltakerliste"),
         room=_("Rom"),
         chair=_("Leder"),
         present=_("Møtt"),
@@ -79,10 +113,11 @@ def _labels() -> ListLabels:
         place=_("Sted"),
         walk_ins=_("Kom uten å stå på listen"),
         page=_("Side {page} av {pages}"),
+        signature=_("Underskrift"),
     )
 
 
-def _list(room: RoomList) -> AttendeeList:
+def _list(room: RoomList, since: Since | None) -> AttendeeList:
     return AttendeeList(
         number=room.number,
         title=reader.text(room.title),
@@ -100,7 +135,9 @@ def _list(room: RoomList) -> AttendeeList:
                 organisation=each.organisation,
                 kind=labels.label(each.kind),
                 place=place(each.county, each.municipality),
+                to_come=each.name is None,
             )
             for each in room.attendees
         ),
+        news=news(since),
     )

@@ -181,7 +181,8 @@ def _show_overtaken(form: SessionForm, held: list[Slot], key: int) -> None:
     fresh = {each.key: each.form for each in _slots(plan, key, blank=True)}
     for each in held:
         if each.key in fresh:
-            each.form.show_overtaken(fresh[each.key], fresh[each.key].seen.data or "")
+            present_mark = fresh[each.key].seen.data or ""
+            each.form.show_overtaken(fresh[each.key], present_mark, each.name)
             form.differences += each.form.differences
 
 

@@ -35,7 +35,13 @@ def programme_page() -> WerkzeugResponse:
         edition = reader.conference()
         day = programme.whole(db.read(), edition.id)
         event = schedules.event(edition, day, is_whole=True)
-        return render_template("public/programme.html", edition=edition, day=day, event=event)
+        return render_template(
+            "public/programme.html",
+            edition=edition,
+            day=day,
+            event=event,
+            has_changes=releases.has_public_changes(db.read(), edition.id),
+        )
 
     return pages_kept.page("programme", render)
 

@@ -10,10 +10,10 @@ from conference import db
 from conference.domain.plan_faults import Severity
 from conference.domain.users import Role
 from conference.forms.releases import ReleaseForm
-from conference.queries import plans
+from conference.queries import affected, plans
 from conference.queries import releases as queries
 from conference.services import releases
-from conference.web import access, plan_faults_words, plan_words, reader
+from conference.web import access, news_words, plan_faults_words, plan_words, reader
 from conference.web.messages import message
 from conference.web.writing import refusal
 
@@ -45,7 +45,8 @@ def release() -> Response | str | tuple[str, int]:
         form=form,
         extra=[("", message(error))] if error else [],
         changes=plan_words.sentences(plans.unreleased(session, conference.id)),
-        affected=queries.affected(session, conference.id),
+        affected=affected.affected(session, conference.id),
+        why=news_words.sentences,
         errors=[each for each in told if each.severity is Severity.ERROR],
         warnings=[each for each in told if each.severity is Severity.WARNING],
     )
@@ -55,8 +56,13 @@ def release() -> Response | str | tuple[str, int]:
 @pages.get("/log")
 def log() -> str:
     """Show what was released when, by whom, and how many letters went."""
-    found = queries.log(db.read(), reader.conference().id)
-    return render_template("releases/log.html", log=found, sentences=plan_words.sentences)
+    session, edition = db.read(), reader.conference()
+    return render_template(
+        "releases/log.html",
+        log=queries.log(session, edition.id),
+        sentences=plan_words.sentences,
+        reprints=affected.to_print_again(session, edition.id),
+    )
 
 
 def released(letters: int) -> str:

@@ -12,7 +12,7 @@ from conference.domain.sheets import SheetKind
 from conference.queries import programme, sheet_needs, sheets
 from conference.queries.conferences import ConferenceView
 from conference.queries.sheets import GuestLine, PersonLine
-from conference.web import labels, reader
+from conference.web import labels, reader, sheet_attendance
 
 NUMBER, MOMENT = ColumnKind.NUMBER, ColumnKind.MOMENT
 
@@ -133,4 +133,5 @@ _MAKERS: dict[SheetKind, Callable[[Session, ConferenceView], list[Sheet]]] = {
     SheetKind.REGISTRATIONS: _registrations,
     SheetKind.NEEDS: _needs,
     SheetKind.SECURITY: _security,
+    SheetKind.ATTENDANCE: sheet_attendance.sheets,
 }

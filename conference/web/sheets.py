@@ -37,6 +37,9 @@ ABOUT = {
         "Til kjøkken, hus og tolker: hvor mange som trenger hva, i alt og per sesjon. Ingen navn."
     ),
     SheetKind.SECURITY: _l("Til vakten: navn og organisasjon, og ikke noe mer."),
+    SheetKind.ATTENDANCE: _l(
+        "Til rapporten: hvem som kom, i hvilken sesjon de møtte, og tall etter type og fylke."
+    ),
 }
 
 

@@ -12,19 +12,34 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from werkzeug.datastructures import MultiDict
 
-from conference.domain.clock import oslo
+from conference.domain.clock import end_of_day, oslo
 from conference.domain.texts import Language
 from conference.domain.users import Role
 from conference.web import formats, labels, reader
 
 # Features whose pages belong under another's entry in the navigation.
 _GUESTS = ("invitations", "registrations", "needs", "reserves", "offers", "sheets", "links")
-_GUEST_FILES = ("board", "imports", "guest_files", "balance")
+_GUEST_FILES = ("board", "imports", "guest_files", "balance", "removals")
 _PROGRAMME = tuple(f"programme_{each}" for each in ("items", "rooms", "sessions", "people"))
 SECTIONS = {
     **dict.fromkeys((*_GUESTS, *_GUEST_FILES), "organisations"),
-    **dict.fromkeys(("conferences", "settings"), "dashboard"),
+    **dict.fromkeys(("conferences", "settings", "retention", "users"), "dashboard"),
     **dict.fromkeys((*_PROGRAMME, "releases", "chairs"), "programme"),
+    **dict.fromkeys(("door_person",), "door"),
+    **dict.fromkeys(("papers", "badges"), "day"),
+    **dict.fromkeys(
+        (
+            "reviews",
+            "completeness",
+            "follow_up",
+            "follow_up_line",
+            "bodies",
+            "report",
+            "report_final",
+            "archive",
+        ),
+        "contributions",
+    ),
     **dict.fromkeys(("bounces", "campaigns", "letter_texts"), "outbox"),
     **dict.fromkeys(("compare", "placement", "pins", "bars", "lists"), "assignment"),
 }
@@ -41,11 +56,12 @@ class NavLink:
 
 @dataclass(frozen=True, slots=True)
 class ShellConference:
-    """The conference as the page's head names it."""
+    """The conference as the page's head names it; `has_answers` once there may be any."""
 
     name: str
     demo: bool
     is_open: bool
+    has_answers: bool
     email: str
     phone: str | None
 
@@ -92,6 +108,7 @@ def _asked() -> dict[str, Any]:
             reader.text(found.name),
             found.is_demo,
             found.opened_at is not None,
+            found.predecessor_id is not None or end_of_day(found.date) <= reader.now(),
             found.contact_email,
             found.contact_phone,
         )
@@ -111,12 +128,22 @@ def navigation() -> list[NavLink]:
             ("programme.page", _("Program")),
             ("organisations.page", _("Gjester")),
             ("assignment.page", _("Fordeling")),
+            ("day.page", _("Dagen")),
+            ("contributions.page", _("Innspill")),
             ("outbox.page", _("Brev")),
         ],
-        Role.CHAIR: [("chair.page", _("Min sesjon")), ("public.programme", _("Program"))],
+        Role.FRONT_DESK: [("door.page", _("Døra"))],
+        Role.RAPPORTEUR: [("contributions.page", _("Innspill"))],
+        Role.CHAIR: [
+            ("chair.page", _("Min sesjon")),
+            ("contributions.page", _("Innspill")),
+            ("public.programme", _("Program")),
+        ],
     }
     role = current_user.role if current_user.is_authenticated else None
     here = SECTIONS.get(request.blueprint or "", request.blueprint or "")
+    if here in {"door", "room"}:
+        here = {Role.ORGANISER: "day", Role.CHAIR: "chair"}.get(role, here) if role else here
     return [
         NavLink(url_for(endpoint), label, here == endpoint.split(".")[0])
         for endpoint, label in (entries.get(role, []) if role else [])

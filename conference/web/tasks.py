@@ -75,7 +75,7 @@ _TEXTS: dict[Task, Callable[[int], str]] = {
 }
 
 
-def _url(task: Task, count: int) -> str:
+def _url(task: Task, count: int, *, is_open: bool) -> str:
     lists: dict[Task, dict[str, Any]] = {
         Task.INVITE_FIRST: {"state": "not_invited"} if count else {},
         Task.INVITE_MORE: {"state": "not_invited"},
@@ -88,8 +88,9 @@ def _url(task: Task, count: int) -> str:
         Task.MEND_ADDRESSES: "bounced",
         Task.DELIVER: "waiting",
     }
-    if task is Task.REMIND:
-        return url_for("campaigns.new", campaign="reminder")
+    reminders = {Task.REMIND: "reminder", **({Task.GET_NAMES: "names"} if is_open else {})}
+    if task in reminders:
+        return url_for("campaigns.new", campaign=reminders[task])
     if task in lists:
         return url_for("organisations.page", **lists[task])
     if task in letters:
@@ -99,8 +100,9 @@ def _url(task: Task, count: int) -> str:
 
 def lines(standing: Standing, closes_at: datetime, now: datetime) -> list[TaskLine]:
     """Return what is to be done now, in order."""
-    return [_line(each) for each in due(standing, closes_at, now)]
+    is_open = now < closes_at
+    return [_line(each, is_open=is_open) for each in due(standing, closes_at, now)]
 
 
-def _line(each: TaskDue) -> TaskLine:
-    return TaskLine(_TEXTS[each.task](each.count), _url(each.task, each.count))
+def _line(each: TaskDue, *, is_open: bool) -> TaskLine:
+    return TaskLine(_TEXTS[each.task](each.count), _url(each.task, each.count, is_open=is_open))
