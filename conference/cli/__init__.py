@@ -2,10 +2,20 @@
 
 from flask import Flask
 
-from conference.cli import assignment, bounces, demo, links, outbox, tidy, users
+from conference.cli import (
+    archive,
+    assignment,
+    bounces,
+    contributions,
+    demo,
+    links,
+    outbox,
+    tidy,
+    users,
+)
 
 
 def init_app(app: Flask) -> None:
     """Add the commands."""
-    for part in (demo, assignment, links, outbox, bounces, users, tidy):
+    for part in (demo, assignment, links, outbox, bounces, users, tidy, contributions, archive):
         part.init_app(app)

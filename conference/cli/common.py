@@ -10,6 +10,15 @@ from conference.queries import conferences
 from conference.queries.conferences import ConferenceView
 
 
+class SetUpFault(click.ClickException):
+    """Stops the command: it won't go better before a person has mended the set-up.
+
+    A service isn't started again after this exit code (EX_CONFIG; see docs/deploy.md).
+    """
+
+    exit_code = 78
+
+
 def conference() -> ConferenceView:
     """Return the conference that CONFERENCE names, or else the latest one that is open, or is.
 

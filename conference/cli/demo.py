@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from conference import config, db
-from conference.cli import common, links, seeding
+from conference.cli import common, links, seeding, seeding_after
 from conference.queries import conferences
 from seeds import demo
 
@@ -29,13 +29,15 @@ def seed() -> None:
 
 
 @click.command("run-demo")
+@click.option("--after", is_flag=True, help="Begin a week after the day, where it is empty.")
 @with_appcontext
-def run_demo() -> None:
+def run_demo(after: bool) -> None:
     """Migrate, seed where empty, say where to enter, and serve on 127.0.0.1:$PORT."""
     if current_app.config["PLENUM_ENV"] == config.PRODUCTION:
         raise click.ClickException("The demo is not for production. See docs/deploy.md.")
     flask_migrate.upgrade()
-    _seed_if_empty()
+    if _seed_if_empty() and after:
+        _let_the_day_pass()
     _print_entrances()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     db.read().rollback()
@@ -52,6 +54,12 @@ def _seed_if_empty() -> bool:
     return True
 
 
+def _let_the_day_pass() -> None:
+    found, now = common.conference(), common.now()
+    with db.transaction() as session:
+        seeding_after.seed(session, found.id, now, lambda line: click.echo(f"  {line} …"))
+
+
 def _print_entrances() -> None:
     found = common.conference()
     base = current_app.config["PUBLIC_URL"]
@@ -63,8 +71,9 @@ def _print_entrances() -> None:
 
 
 def _accounts(base: str) -> list[str]:
-    organiser, chair = demo.DEMO_USERS[:2]
+    organiser, chair, notes = *demo.DEMO_USERS[:2], demo.DEMO_USERS[-1]
     return [
         f"Organiser     {base}/login   {organiser.email}   {organiser.password}",
         f"Chair         {base}/login   {chair.email}   {chair.password}",
+        f"Rapporteur    {base}/login   {notes.email}   {notes.password}",
     ]

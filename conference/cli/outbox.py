@@ -6,6 +6,7 @@ transaction of its own. Whatever ends the command in between leaves a letter in 
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -14,21 +15,33 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
-from conference import attachments, db
+from conference import db
 from conference.cli import common
-from conference.cli.smtp import Outcome, Result, Server
+from conference.cli.letter_mail import mail
+from conference.cli.smtp import Server
+from conference.cli.smtp_answers import FAULTS, Outcome, Result
 from conference.cli.stopping import Stop
-from conference.documents.mail import AddressRefused, HeaderRefused, Mail, compose
-from conference.documents.mail_html import html
+from conference.documents.mail import AddressRefused, HeaderRefused, check_sender, compose
 from conference.domain.errors import DomainError, LetterReplaced
-from conference.domain.outbox import UNASKED, is_replaced, with_link
+from conference.domain.outbox import pause_after
 from conference.queries import conferences, delivery
-from conference.queries.delivery import DeliverableLetter
 from conference.services import outbox, outbox_rate
 
-LOOK_SECONDS = 5  # between looks for letters
-
 group = AppGroup("outbox", help="The letters that wait.")
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run may send, and what it has done; `per_minute` 0 is as fast as it goes."""
+
+    limit: int | None
+    per_minute: int
+    done: Counter[Outcome] = field(default_factory=Counter)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has sent as many as it may."""
+        return self.limit is not None and self.done.total() >= self.limit
 
 
 def init_app(app: Flask) -> None:
@@ -42,36 +55,67 @@ def init_app(app: Flask) -> None:
 @click.option("--forever", is_flag=True, help="Go on waiting for letters, until told to stop.")
 def deliver(limit: int | None, per_minute: int | None, forever: bool) -> None:
     """Send the letters that are due."""
-    server, stop, done = _server(forever), Stop(), Counter[Outcome]()
-    per_minute = per_minute or current_app.config["MAIL_PER_MINUTE"]
-    with server:
-        while not stop.asked:
+    run = Run(limit, per_minute or current_app.config["MAIL_PER_MINUTE"])
+    misses = 0
+    with _server(forever) as server, Stop() as stop:
+        while True:
             _show_lost()
-            _send_due(server, stop, done, limit, per_minute)
-            if not forever or (limit and done.total() >= limit):
+            fault = _send_due(server, stop, run)
+            if stop.asked or run.is_over or not forever or _is_set_up(fault):
                 break
             server.rest()
-            stop.sleep(LOOK_SECONDS)
-    _sum_up(done, forever)
+            misses = misses + 1 if fault else 0
+            pause = pause_after(misses).total_seconds()
+            if fault:
+                click.echo(f"{_told(fault)} Next try in {pause:.0f} seconds.", err=True)
+            stop.sleep(pause)
+    _sum_up(run.done)
+    if fault and _is_set_up(fault):
+        raise common.SetUpFault(_told(fault))
+    if fault and not forever:
+        raise click.ClickException(_told(fault))
 
 
-def _send_due(
-    server: Server, stop: Stop, done: Counter[Outcome], limit: int | None, per_minute: int
-) -> None:
-    """Send until none is due, the limit is reached, or the server or a person says stop."""
-    while not stop.asked and (limit is None or done.total() < limit):
-        found = _claimed(per_minute)
+def _send_due(server: Server, stop: Stop, run: Run) -> Result | None:
+    """Send until none is due, the limit is reached, or a person says stop.
+
+    Returns the fault that keeps letters from being sent, if the server can't be used.
+    """
+    while not stop.asked and not run.is_over:
+        # Before a letter is claimed: a server that is away touches none.
+        fault = None if server.is_reached or not _is_due() else server.reach()
+        found = None if fault else _claimed(run.per_minute)
         if isinstance(found, timedelta):
             stop.sleep(found.total_seconds())
             continue
         if found is None:
-            return
+            return fault
         result = _deliver(found, server)
         _record(found, result)
-        done[result.outcome] += 1
+        run.done[result.outcome] += 1
         click.echo(f"  letter {found}: {result.outcome.value} {result.words}", err=True)
-        if result.outcome is Outcome.NOT_TRIED:
-            return
+        if result.outcome in FAULTS:
+            return result
+    return None
+
+
+def _is_set_up(fault: Result | None) -> bool:
+    return fault is not None and fault.outcome is Outcome.SET_UP
+
+
+def _told(fault: Result) -> str:
+    if _is_set_up(fault):
+        return (
+            f"The mail server takes no letters as Plenum is set up ({fault.words})."
+            " Mend SMTP_URL or MAIL_FROM and start again; the letters wait."
+        )
+    return f"The mail server can't be used now ({fault.words}); the letters wait."
+
+
+def _is_due() -> bool:
+    due = outbox_rate.is_due(db.read(), common.now())
+    db.read().rollback()
+    return due
 
 
 def _show_lost() -> None:
@@ -89,18 +133,20 @@ def _server(forever: bool) -> Server:
     has_demo = conferences.has_demo(db.read())
     db.read().rollback()
     if has_demo:
-        raise click.ClickException(
+        raise common.SetUpFault(
             "In the demo letters go nowhere; read them in the browser, under Brev."
         )
     for name in ("SMTP_URL", "MAIL_FROM"):
         if not current_app.config[name]:
-            raise click.ClickException(f"{name} is missing. See docs/deploy.md.")
-    if "@" not in parseaddr(current_app.config["MAIL_FROM"])[1]:
-        raise click.ClickException("MAIL_FROM isn't an address, or a name and <address>.")
+            raise common.SetUpFault(f"{name} is missing. See docs/deploy.md.")
+    try:
+        check_sender(*parseaddr(current_app.config["MAIL_FROM"]))
+    except (HeaderRefused, AddressRefused):
+        raise common.SetUpFault("MAIL_FROM isn't an address, or a name and <address>.") from None
     try:
         return Server(current_app.config["SMTP_URL"])
     except ValueError:  # its own words could hold the password
-        raise click.ClickException(
+        raise common.SetUpFault(
             "SMTP_URL isn't like smtp://user:password@mail.example.no:587."
         ) from None
 
@@ -121,8 +167,7 @@ def _deliver(letter_id: int, server: Server) -> Result:
     """Send a claimed letter; one that can't be written as a mail is refused here."""
     try:
         letter = delivery.letter(db.read(), letter_id)
-        mail = _mail(db.read(), letter)
-        message = compose(mail)
+        message = compose(mail(db.read(), letter))
     except (HeaderRefused, AddressRefused) as error:
         return Result(Outcome.REFUSED, f"{error.code}: {error.params['header']}")
     except LetterReplaced as error:
@@ -136,42 +181,22 @@ def _deliver(letter_id: int, server: Server) -> Result:
     )
 
 
-def _mail(session: Session, letter: DeliverableLetter) -> Mail:
-    """Return the letter with its personal link in place; raises LetterReplaced."""
-    if is_replaced(letter.body, letter.link_token):
-        raise LetterReplaced
-    public_url, now = current_app.config["PUBLIC_URL"], common.now()
-    url = f"{public_url}/invitation/{letter.link_token}" if letter.link_token else None
-    text = with_link(letter.body, url)
-    sender_name, sender_address = parseaddr(current_app.config["MAIL_FROM"])
-    return Mail(
-        sender_name=sender_name,
-        sender_address=sender_address,
-        recipient_name=letter.recipient_name,
-        recipient_address=letter.recipient_email,
-        subject=letter.subject,
-        text=text,
-        message_id=letter.message_id,
-        sent_at=now,
-        language=letter.language,
-        attachments=attachments.made(session, letter, public_url, now),
-        html=html(text, letter.subject, letter.language, url),
-        reply_to=letter.contact_email if letter.contact_email != sender_address else None,
-        unsubscribe_to=letter.contact_email if letter.kind in UNASKED else None,
-    )
-
-
 def _record(letter_id: int, result: Result) -> None:
     now, words = common.now(), result.words
+
+    def postpone(session: Session) -> None:
+        outbox.postpone_unsent(session, letter_id, words, now)
+
     recorders: dict[Outcome, Callable[[Session], None]] = {
         Outcome.SENT: lambda session: outbox.record_sent(session, letter_id, now),
-        Outcome.REFUSED_FOR_NOW: lambda session: outbox.record_failure(
+        Outcome.FAILED_FOR_NOW: lambda session: outbox.record_failure(
             session, letter_id, words, now, final=False
         ),
         Outcome.REFUSED: lambda session: outbox.record_failure(
             session, letter_id, words, now, final=True
         ),
-        Outcome.NOT_TRIED: lambda session: outbox.postpone_unsent(session, letter_id, words, now),
+        Outcome.NOT_TRIED: postpone,
+        Outcome.SET_UP: postpone,
         Outcome.UNKNOWN: lambda session: outbox.record_unknown(session, letter_id, words),
     }
     try:
@@ -181,10 +206,8 @@ def _record(letter_id: int, result: Result) -> None:
         click.echo(f"  letter {letter_id}: not recorded ({error.code})", err=True)
 
 
-def _sum_up(done: Counter[Outcome], forever: bool) -> None:
+def _sum_up(done: Counter[Outcome]) -> None:
     parts = [f"{done[outcome]} {outcome.value}" for outcome in Outcome if done[outcome]]
     click.echo(", ".join(parts) + "." if parts else "No letter is due.")
-    if done[Outcome.NOT_TRIED] and not forever:
-        raise click.ClickException("The mail server can't be used now; the letters wait.")
     if done[Outcome.UNKNOWN]:
         click.echo("Nobody knows whether the unknown ones arrived: decide under Brev, Utboks.")

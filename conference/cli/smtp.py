@@ -1,46 +1,41 @@
-"""Handing one letter to a mail server, and telling apart the ways in which that can fail."""
+"""Handing one letter to a mail server, and telling apart the ways in which that can fail.
+
+The letter's text and the full stop that ends it are sent apart. A server takes no letter before
+it has seen that stop (RFC 5321 4.1.1.4), so a line lost before we began to send it means that the
+letter didn't arrive; lost after, nobody knows.
+"""
 
 import re
 import smtplib
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from email.message import EmailMessage
-from enum import Enum
-from ipaddress import ip_address
 from time import monotonic
 from types import TracebackType
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
+
+from conference.cli.smtp_answers import (
+    CLOSING,
+    LOST,
+    UNUSABLE,
+    NotReadyError,
+    Outcome,
+    Result,
+    blame_server,
+    fault,
+    line,
+    refusal,
+    words_of,
+)
+from conference.cli.smtp_entry import STEP_SECONDS, connected
+from conference.domain.outbox import CUT_OFF
 
 # Together less than a letter's lease, or a slow server's letters would all end in doubt.
-STEP_SECONDS = 20
-READY_SECONDS = 90  # for all that comes before the text
-TEXT_SECONDS = 120  # servers look for spam before they answer
-CLOSING = 421
-MOST_WORDS = 200
-
-
-class Outcome(Enum):
-    """What became of a letter at the mail server."""
-
-    SENT = "sent"
-    REFUSED_FOR_NOW = "refused for now"
-    REFUSED = "refused"
-    NOT_TRIED = "not tried"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """An outcome, with the server's words where it gave any."""
-
-    outcome: Outcome
-    words: str = ""
-
-
-class _NotReadyError(Exception):
-    """The server took no text, and that is not the letter's fault."""
+READY_SECONDS = 75  # for all that comes before the text
+TEXT_SECONDS = 60
+ANSWER_SECONDS = 120  # servers look for spam before they answer
+TEXT_END = b".\r\n"
 
 
 class Server:
@@ -74,80 +69,100 @@ class Server:
     def rest(self) -> None:
         """Take leave until the next letter, which makes a new connection."""
         if self._connection is not None:
-            with suppress(OSError, smtplib.SMTPException):
+            with suppress(*LOST):
                 self._connection.quit()
         self._drop()
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether there is a connection, as far as we know."""
+        return self._connection is not None
+
+    def reach(self) -> Result | None:
+        """Make the connection; return NOT_TRIED or SET_UP with why it can't be, or None."""
+        try:
+            self._reached()
+        except UNUSABLE as error:
+            return fault(error)
+        return None
+
     def send(self, message: EmailMessage, sender: str, recipient: str) -> Result:
         """Hand `message` over and return what became of it; never raises for the server's sake."""
-        is_kept = self._connection is not None
-        try:
-            result = self._prepare(sender, recipient)
-        except (OSError, smtplib.SMTPException, _NotReadyError) as error:
-            self._drop()
-            if is_kept:  # a server may tire of a connection; a new one is no second try
-                return self.send(message, sender, recipient)
-            return Result(Outcome.NOT_TRIED, _words_of(error))
-        return result or self._send_text(message)
+        ends = monotonic() + READY_SECONDS
+        while True:
+            is_kept = self.is_reached
+            try:
+                result = self._offer(sender, recipient, ends)
+            except UNUSABLE as error:
+                self._drop()
+                if not is_kept:
+                    return fault(error)
+                continue  # a server may tire of a connection; a new one is no second try
+            return result or self._send_text(message)
 
-    def _prepare(self, sender: str, recipient: str) -> Result | None:
+    def _offer(self, sender: str, recipient: str, ends: float) -> Result | None:
         """Go as far as the server's word that it is ready for the text, or return its refusal."""
-        started = monotonic()
-        connection = self._connected()
+        connection = self._reached()
         steps: tuple[Callable[[], tuple[int, bytes]], ...] = (
             lambda: connection.mail(sender),
             lambda: connection.rcpt(recipient),
             lambda: connection.docmd("DATA"),
         )
-        for step in steps:
-            if monotonic() - started > READY_SECONDS:
-                raise _NotReadyError("the server is too slow")
+        for place, step in enumerate(steps):
+            if monotonic() > ends:
+                raise NotReadyError("the server is too slow")
             code, words = step()
-            if code == CLOSING or code < 200:
-                raise _NotReadyError(_line(code, words))
+            blame_server(code, words, is_sender=place == 0)
             if code >= 400:
                 self._start_over()
-                return _refusal(code, words)
+                return refusal(code, words)
         if code != 354:
-            raise _NotReadyError(_line(code, words))
+            raise NotReadyError(line(code, words))
         return None
 
     def _send_text(self, message: EmailMessage) -> Result:
-        """Send the text; once it has begun, a lost line means that nobody knows."""
-        connection = self._connected()
+        """Send the text, and its end if the server still listens then."""
+        connection = self._reached()
         try:
             _allow(connection, TEXT_SECONDS)
-            connection.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes()) + b".\r\n")
+            connection.send(re.sub(rb"(?m)^\.", b"..", message.as_bytes()))
+            said = _said_meanwhile(connection)
+        except LOST as error:
+            said = Result(Outcome.FAILED_FOR_NOW, f"{CUT_OFF}: {words_of(error)}")
+        if said is not None:
+            self._drop()
+            return said
+        return self._end_text(connection)
+
+    def _end_text(self, connection: smtplib.SMTP) -> Result:
+        """End the text; from here on, a lost line means that nobody knows."""
+        try:
+            _allow(connection, ANSWER_SECONDS)
+            connection.send(TEXT_END)
             code, words = connection.getreply()
             _allow(connection, STEP_SECONDS)
-        except (OSError, smtplib.SMTPException) as error:
+        except LOST as error:
             self._drop()
-            return Result(Outcome.UNKNOWN, _words_of(error))
+            return Result(Outcome.UNKNOWN, words_of(error))
         if code == CLOSING:
             self._drop()
         if 200 <= code < 300:
             return Result(Outcome.SENT)
         if code >= 400:
-            return _refusal(code, words)
+            return refusal(code, words)
         self._drop()
-        return Result(Outcome.UNKNOWN, _line(code, words))
+        return Result(Outcome.UNKNOWN, line(code, words))
 
     def _start_over(self) -> None:
         """Make the server forget a refused letter; one that can't is left."""
-        with suppress(OSError, smtplib.SMTPException):  # the refusal stands in any case
+        with suppress(*LOST):  # the refusal stands in any case
             if self._connection is not None and self._connection.rset()[0] == 250:
                 return
         self._drop()
 
-    def _connected(self) -> smtplib.SMTP:
+    def _reached(self) -> smtplib.SMTP:
         if self._connection is None:
-            connection = _open(self._parts, self._port)
-            try:
-                _enter(connection, self._parts)
-            except BaseException:
-                connection.close()
-                raise
-            self._connection = connection
+            self._connection = connected(self._parts, self._port)
         return self._connection
 
     def _drop(self) -> None:
@@ -156,53 +171,26 @@ class Server:
             self._connection = None
 
 
-def _open(parts: SplitResult, port: int) -> smtplib.SMTP:
-    host = parts.hostname or ""
-    if parts.scheme == "smtps":
-        context = ssl.create_default_context()
-        return smtplib.SMTP_SSL(host, port, timeout=STEP_SECONDS, context=context)
-    return smtplib.SMTP(host, port, timeout=STEP_SECONDS)
+def _said_meanwhile(connection: smtplib.SMTP) -> Result | None:
+    """Return what it means that the server spoke or hung up within the text, or None: it didn't.
 
-
-def _enter(connection: smtplib.SMTP, parts: SplitResult) -> None:
-    """Greet, go private where that is offered, and sign in where there is a password."""
-    connection.ehlo_or_helo_if_needed()
-    # On the machine itself nobody listens in, and its certificate is seldom one to check.
-    is_private = parts.scheme == "smtps" or _is_here(parts.hostname or "")
-    if not is_private and connection.has_extn("starttls"):
-        connection.starttls(context=ssl.create_default_context())
-        connection.ehlo_or_helo_if_needed()
-        is_private = True
-    if parts.username:
-        if not is_private:
-            raise _NotReadyError("the server offers no TLS, and a password goes no other way")
-        connection.login(unquote(parts.username), unquote(parts.password or ""))
-
-
-def _is_here(host: str) -> bool:
+    Asks without waiting; raises one of LOST where the line is gone.
+    """
+    _allow(connection, 0)
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        said = connection.file.read(1) if connection.file else b""
+        if said is None:
+            return None
+        with suppress(OSError):  # what else has come already
+            said += connection.file.peek() if connection.file else b""
+    except ssl.SSLWantReadError:
+        return None
+    answer = re.match(rb"([45]\d\d)[ -]([^\r\n]*)", said)
+    if answer:
+        return refusal(int(answer[1]), answer[2])
+    return Result(Outcome.FAILED_FOR_NOW, f"{CUT_OFF}: the server didn't wait")
 
 
 def _allow(connection: smtplib.SMTP, seconds: float) -> None:
     if connection.sock is not None:
         connection.sock.settimeout(seconds)
-
-
-def _refusal(code: int, words: bytes | str) -> Result:
-    """Return the refusal that an SMTP answer is: RFC 5321 4.2.1, 4xx for now and 5xx for good."""
-    outcome = Outcome.REFUSED_FOR_NOW if code < 500 else Outcome.REFUSED
-    return Result(outcome, _line(code, words))
-
-
-def _line(code: int, words: bytes | str) -> str:
-    text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return f"{code} {' '.join(text.split())}"[:MOST_WORDS]
-
-
-def _words_of(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return _line(error.smtp_code, error.smtp_error)
-    return str(error) if isinstance(error, _NotReadyError) else type(error).__name__

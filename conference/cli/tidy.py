@@ -6,7 +6,7 @@ from flask.cli import with_appcontext
 
 from conference import db
 from conference.cli import common
-from conference.services import imports
+from conference.services import imports, practice, retention
 
 
 def init_app(app: Flask) -> None:
@@ -17,7 +17,10 @@ def init_app(app: Flask) -> None:
 @click.command("tidy")
 @with_appcontext
 def tidy() -> None:
-    """Delete files of organisations that were handed in and never imported."""
+    """Delete files never imported, practice at the door, and what is kept of people for a time."""
+    now = common.now(common.conference())
     with db.transaction() as session:
-        deleted = imports.forget(session, common.now(common.conference()))
-    click.echo(f"Deleted {deleted} expired files.")
+        files, pressed = imports.forget(session, now), practice.forget(session, now)
+        deletions = retention.delete_due(session, now)
+    click.echo(f"Deleted {files} expired files and {pressed} presses of practice.")
+    click.echo(f"Carried out {deletions} deletions that were due.")
