@@ -25,6 +25,7 @@ from conference import db
 from conference.app import create_app
 from conference.domain.users import Role
 from conference.models import Person
+from tests.support import reuse
 from tests.support.clock import Clock
 from tests.support.databases import (
     Databases,
@@ -36,6 +37,7 @@ from tests.support.databases import (
 from tests.support.visitor import Visitor, user_with
 
 pytest_plugins = ["tests.support.journeys"]
+reuse.routes()
 ClientAs = Callable[..., Visitor]
 Command = Callable[..., Result]
 
@@ -142,6 +144,7 @@ def app(database_url: str, clock: Clock, overrides: dict[str, Any]) -> Iterator[
     """The application on a fresh database."""
     app = create_app({**_settings(database_url, clock), **overrides})
     app.test_client_class = Visitor
+    reuse.templates(app)
     yield app
     _let_go(app)
 

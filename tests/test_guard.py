@@ -1,5 +1,8 @@
 """Production doesn't start on the demo's data, nor with the demo's key."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +12,7 @@ from sqlalchemy import create_engine, text
 
 from conference import db
 from conference.app import create_app
-from conference.config import DEMO_KEY, ConfigurationError, from_environment
+from conference.config import DEMO_KEY, ROOT, ConfigurationError, from_environment
 
 KEY = "a key of production's own, and long"
 
@@ -95,3 +98,27 @@ def test_a_real_address_is_not_served_as_the_demo_by_mistake() -> None:
         from_environment(address)
     assert from_environment({**address, "PLENUM_ENV": "demo"})["PLENUM_ENV"] == "demo"
     assert from_environment({"PUBLIC_URL": "http://localhost:5000"})["PLENUM_ENV"] == "demo"
+
+
+@pytest.mark.parametrize("name", ["MAIL_PER_MINUTE", "PORT", "RUN_SECONDS"])
+@pytest.mark.parametrize("words", ["0", "-5", "sixty", "1.5", "٣"])
+def test_a_number_that_is_none_is_named_in_plain_words(name: str, words: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"{name} is '{words}'; it can be a whole number"):
+        from_environment({name: words})
+    assert from_environment({name: " 60 "})[name] == 60
+    assert from_environment({name: ""}) == from_environment({})
+
+
+def test_a_command_says_in_one_line_what_it_cannot_start_with() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "outbox", "deliver"],
+        cwd=ROOT,
+        env={**os.environ, "MAIL_PER_MINUTE": "sixty"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 78, "a service isn't started again"
+    assert answer.stderr == (
+        "Error: MAIL_PER_MINUTE is 'sixty'; it can be a whole number from 1, or be left out.\n"
+    )

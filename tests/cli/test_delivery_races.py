@@ -20,7 +20,7 @@ from conference.domain.outbox import MessageState
 from conference.models import OutboxMessage
 from conference.services import invitations
 from tests.support import factories
-from tests.support.mailserver import DROP, DROP_AFTER_TAKING, OK, STALL, MailServer, listening
+from tests.support.mailserver import DROP, DROP_AFTER_TAKING, HOLD, OK, STALL, MailServer, listening
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds
@@ -141,6 +141,51 @@ def test_the_rate_holds_over_all_deliverers_and_a_stop_is_clean(
     assert sorted(_states(session)) == [*["sent"] * 5, *["waiting"] * 4]
 
 
+def test_told_to_stop_within_a_letter_it_finishes_that_one(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    _invite(session, 3)
+    began: list[str] = []
+
+    def hold(address: str) -> str:
+        began.append(address)
+        return HOLD
+
+    mail_server.at_text = hold
+    stopped = _deliverer(database_url, mail_server, "--forever")
+    ends = time.monotonic() + PATIENCE
+    while not began:
+        assert time.monotonic() < ends
+        assert stopped.poll() is None
+        time.sleep(0.02)
+    stopped.terminate()
+    time.sleep(0.5)
+    assert stopped.poll() is None, "it waits for the server's answer"
+    mail_server.released.set()
+    assert "1 sent." in _finish(stopped)
+    assert mail_server.recipients() == began
+    assert sorted(_states(session)) == ["sent", "waiting", "waiting"]
+
+
+def test_a_service_waits_for_a_server_that_is_away_and_stops_when_told(
+    session: Session, database_url: str, mail_server: MailServer
+) -> None:
+    _invite(session, 2)
+    mail_server.at_greeting = "421 4.3.2 busy"
+    service = _deliverer(database_url, mail_server, "--forever")
+    ends = time.monotonic() + PATIENCE
+    while not mail_server.connections:
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+    time.sleep(0.5)
+    service.terminate()
+    output = _finish(service)
+    assert "can't be used now (421 4.3.2 busy); the letters wait. Next try in 10 sec" in output
+    assert mail_server.connections == 1
+    touched = session.scalars(select(OutboxMessage).where(OutboxMessage.claimed_at.is_not(None)))
+    assert touched.all() == []
+
+
 AT_RECIPIENT = {
     "550": "550 5.1.1 no such user",
     "450": "450 4.2.1 later",
@@ -161,14 +206,15 @@ BECOMES = {
     "421": MessageState.SENT,
     "drop": MessageState.UNKNOWN,
     "lost": MessageState.UNKNOWN,
+    "cut": MessageState.WAITING,
 }
 
 
 def test_whatever_a_server_does_no_letter_is_lost_and_none_leaves_twice(
     session: Session, database_url: str, mail_server: MailServer
 ) -> None:
-    addresses = sorted(_invite(session, 16))
-    fate = {each: list(BECOMES)[place % 8] for place, each in enumerate(addresses)}
+    addresses = sorted(_invite(session, 2 * len(BECOMES)))
+    fate = {each: list(BECOMES)[place % len(BECOMES)] for place, each in enumerate(addresses)}
     closed: set[str] = set()
 
     def at_recipient(address: str) -> str:
@@ -178,6 +224,7 @@ def test_whatever_a_server_does_no_letter_is_lost_and_none_leaves_twice(
         return AT_RECIPIENT.get(fate[address], OK)
 
     mail_server.at_recipient = at_recipient
+    mail_server.at_data = lambda address: "421 closing" if fate[address] == "cut" else OK
     mail_server.at_text = lambda address: AT_TEXT.get(fate[address], OK)
     for _round in range(2):
         session.execute(

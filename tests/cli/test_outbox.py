@@ -81,10 +81,10 @@ def test_letters_leave_once_with_their_links_which_are_wiped_then(
 
 
 @pytest.mark.parametrize(
-    ("answer", "state", "words"),
+    ("answer", "state", "told"),
     [
-        ("450 greylisted", State.WAITING, "450 greylisted"),
-        ("550 no such person", State.GIVEN_UP, "550 no such person"),
+        ("450 greylisted", State.WAITING, "1 failed for now"),
+        ("550 no such person", State.GIVEN_UP, "1 refused"),
     ],
 )
 def test_a_refused_letter_is_recorded_and_the_others_leave(
@@ -93,14 +93,14 @@ def test_a_refused_letter_is_recorded_and_the_others_leave(
     mail_server: MailServer,
     answer: str,
     state: State,
-    words: str,
+    told: str,
 ) -> None:
     first = _invite(session, 3)[0].recipient_email
     mail_server.at_recipient = lambda address: answer if address == first else OK
     result = command("outbox", "deliver")
-    assert "2 sent, 1 refused" in result.output
+    assert f"2 sent, {told}." in result.output
     assert _states(session) == [state, State.SENT, State.SENT]
-    assert _letters(session)[0].last_error == words
+    assert _letters(session)[0].last_error == answer
 
 
 def test_a_letter_that_was_refused_for_now_leaves_later(
@@ -109,7 +109,7 @@ def test_a_letter_that_was_refused_for_now_leaves_later(
     _invite(session)
     answers = iter(["451 later", OK])
     mail_server.at_text = lambda _address: next(answers)
-    assert "1 refused for now." in command("outbox", "deliver").output
+    assert "1 failed for now." in command("outbox", "deliver").output
     assert "No letter is due." in command("outbox", "deliver").output
     clock.advance(minutes=1)
     assert "1 sent." in command("outbox", "deliver").output
@@ -127,6 +127,57 @@ def test_a_server_that_closes_stops_the_batch_and_costs_no_attempt(
     mail_server.at_recipient = lambda _address: OK
     clock.advance(minutes=1)
     assert "3 sent." in command("outbox", "deliver").output
+
+
+def test_a_server_that_is_away_touches_no_letter(
+    session: Session, command: Command, app: Flask
+) -> None:
+    _invite(session, 2)
+    with listening() as gone:
+        app.config["SMTP_URL"] = gone.url
+    for _ in range(3):
+        result = command("outbox", "deliver")
+        assert result.exit_code == 1
+        assert "can't be used now (ConnectionRefusedError); the letters wait" in result.output
+    touched = [(each.attempts, each.claimed_at, each.not_before) for each in _letters(session)]
+    assert touched == [(0, None, START)] * 2
+
+
+@pytest.mark.parametrize("is_found_late", [False, True])
+def test_a_set_up_fault_stops_the_run_and_costs_no_letter_anything(
+    session: Session,
+    command: Command,
+    app: Flask,
+    mail_server: MailServer,
+    clock: Clock,
+    is_found_late: bool,
+) -> None:
+    _invite(session, 3)
+    if is_found_late:
+        mail_server.at_sender = "553 5.7.1 not your address"
+    else:
+        mail_server.with_sign_in = True
+        app.config["SMTP_URL"] = mail_server.url.replace("//", "//user:wrong@")
+    result = command("outbox", "deliver", "--forever")
+    assert result.exit_code == 78
+    assert "takes no letters as Plenum is set up" in result.output
+    assert "wrong@" not in result.output
+    assert [(each.state, each.attempts) for each in _letters(session)] == [(State.WAITING, 0)] * 3
+    mail_server.at_sender, app.config["SMTP_URL"] = "", mail_server.url
+    clock.advance(minutes=1)
+    assert "3 sent." in command("outbox", "deliver").output
+
+
+def test_a_letter_cut_off_before_its_end_leaves_later(
+    session: Session, command: Command, mail_server: MailServer, clock: Clock
+) -> None:
+    first = _invite(session, 2)[0].recipient_email
+    mail_server.at_data = lambda address: "421 closing" if address == first else OK
+    assert "1 sent, 1 failed for now." in command("outbox", "deliver").output
+    mail_server.at_data = lambda _address: OK
+    clock.advance(minutes=1)
+    assert "1 sent." in command("outbox", "deliver").output
+    assert _states(session) == [State.SENT, State.SENT]
 
 
 def test_a_letter_whose_answer_was_lost_waits_for_a_person(
@@ -224,7 +275,7 @@ def test_a_receipt_gets_the_day(
 @pytest.mark.seeded
 def test_in_the_demo_letters_go_nowhere(command: Command, mail_server: MailServer) -> None:
     result = command("outbox", "deliver")
-    assert result.exit_code == 1
+    assert result.exit_code == 78
     assert "In the demo letters go nowhere; read them in the browser" in result.output
     assert mail_server.connections == 0
 
@@ -235,6 +286,7 @@ def test_in_the_demo_letters_go_nowhere(command: Command, mail_server: MailServe
         ("SMTP_URL", "", "SMTP_URL is missing"),
         ("MAIL_FROM", "", "MAIL_FROM is missing"),
         ("MAIL_FROM", "Dialogkonferansen", "MAIL_FROM isn't an address"),
+        ("MAIL_FROM", "blåbær@example.no", "MAIL_FROM isn't an address"),
         ("SMTP_URL", "mail.example.no", "SMTP_URL isn't like"),
     ],
 )
@@ -244,6 +296,6 @@ def test_a_missing_setting_is_named_and_nothing_is_claimed(
     _invite(session)
     app.config[setting] = value
     result = command("outbox", "deliver")
-    assert result.exit_code == 1
+    assert result.exit_code == 78, "a service isn't started again"
     assert says in result.output
     assert _states(session) == [State.WAITING]

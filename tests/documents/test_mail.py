@@ -177,8 +177,9 @@ def test_a_message_id_is_one(identifier: str) -> None:
         compose(replace(MAIL, message_id=identifier))
 
 
-def test_a_long_address_to_write_to_is_neither_broken_nor_coded() -> None:
+@pytest.mark.parametrize(("language", "wish"), [("nb", "flere"), ("nn", "fleire")])
+def test_a_long_address_to_write_to_is_neither_broken_nor_coded(language: str, wish: str) -> None:
     contact = f"{'dialogkonferansen' * 3}@departementet.example.no"
-    raw = compose(replace(MAIL, unsubscribe_to=contact)).as_bytes()
-    address = f"<mailto:{contact}?subject=Ingen%20flere%20brev>"
+    raw = compose(replace(MAIL, unsubscribe_to=contact, language=language)).as_bytes()
+    address = f"<mailto:{contact}?subject=Ingen%20{wish}%20brev>"
     assert f"\r\nList-Unsubscribe: {address}\r\n".encode() in raw

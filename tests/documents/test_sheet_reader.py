@@ -78,6 +78,19 @@ def test_a_workbooks_cells_are_read_as_they_are_shown() -> None:
     assert read.name == "Gjester"
 
 
+def test_the_sheet_that_holds_the_list_is_read_wherever_it_is() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Til arkivet: se neste ark"])
+    for title, heading in (("Telefoner", "Telefon"), ("Liste", "Navn"), ("Kopi", "Navn")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Gjestene våre"])
+        sheet.append([heading, "Sist sett", "Kommune" if heading == "Navn" else ""])
+    content = io.BytesIO()
+    book.save(content)
+    read = sheet_reader.read(content.getvalue())
+    assert (read.name, read.rows[-1][1]) == ("Liste", ("Navn", "Sist sett", "Kommune"))
+
+
 def test_the_first_sheet_with_something_in_it_is_read() -> None:
     book = openpyxl.Workbook()
     book.create_sheet("Liste").append(["Navn", date(2015, 10, 20)])
@@ -92,7 +105,7 @@ def refusal(content: bytes) -> FileRefused:
     began = time.monotonic()
     with pytest.raises(FileRefused) as refused:
         sheet_reader.read(content)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10  # seconds; far less than one here
     return refused.value
 
 
@@ -159,7 +172,7 @@ def test_what_takes_long_to_parse_is_not_parsed(
         began = time.monotonic()
         with contextlib.suppress(FileRefused):
             sheet_reader.read(content)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10  # seconds; far less than one here
 
 
 def replaced(part: str, by: bytes) -> bytes:

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from conference.documents import typeset
 from conference.documents.typeset import TypesettingFailed
@@ -31,3 +33,19 @@ def test_one_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_server_itself_never_loads_the_typesetter() -> None:
     code = "import conference.documents.attendee_list, sys; sys.exit('typst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_what_is_for_the_archive_says_so_and_stays_accessible(tmp_path: Path) -> None:
+    template = tmp_path / "page.typ"
+    text = '#set document(title: "T")\n#set text(font: "Inter", lang: "nb")\n= Hei\n'
+    template.write_text(text, encoding="utf-8")
+
+    def says(*, archival: bool) -> bytes:
+        made = PdfReader(BytesIO(typeset.pdf(template, {}, NOW, archival=archival)))
+        return bytes(made.root_object["/Metadata"].get_data())  # type: ignore[attr-defined]
+
+    for_the_archive = says(archival=True)
+    assert b"<pdfaid:part>2<" in for_the_archive
+    assert b"<pdfaid:conformance>A<" in for_the_archive
+    assert b"<pdfuaid:part>1<" in for_the_archive
+    assert b"pdfaid" not in says(archival=False)

@@ -7,6 +7,7 @@ import pytest
 from conference.domain.board import BoardFacts, BoardStatus, NextStep, board_status, next_step
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import MessageState
+from conference.domain.reminders import LeftOut
 from tests.support.clock import START as NOW
 
 INVITED, ACCEPTED = InvitationState.INVITED, InvitationState.ACCEPTED
@@ -53,3 +54,19 @@ def test_where_an_organisation_stands(
 ) -> None:
     assert board_status(facts, NOW) is status
     assert next_step(status) is step
+
+
+@pytest.mark.parametrize(
+    ("status", "why", "step"),
+    [
+        (BoardStatus.INVITED, LeftOut.RECENT, NextStep.WAIT),
+        (BoardStatus.OPENED, LeftOut.UNDER_WAY, NextStep.WAIT),
+        (BoardStatus.OPENED, LeftOut.ENOUGH, NextStep.CALL),
+        (BoardStatus.NAMES_MISSING, LeftOut.CLOSED, NextStep.CALL),
+        (BoardStatus.SILENT, LeftOut.CLOSED, NextStep.TAKE_BACK),
+    ],
+)
+def test_who_cannot_be_written_to_now_is_waited_for_or_called(
+    status: BoardStatus, why: LeftOut, step: NextStep
+) -> None:
+    assert next_step(status, why) is step

@@ -10,11 +10,12 @@ from conference.domain.letter_texts import LetterWords
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import LINK_MARK, MessageKind, is_replaced, with_link
 from conference.letters import InvitationLetter, house_words, render
-from conference.letters.examples import ExampleFacts, example, example_sessions
+from conference.letters.about import About
+from conference.letters.examples import example, example_sessions
 from tests.support.factories import CLOSES_AT
 
 NB = WrittenStandard.NB
-FACTS = ExampleFacts(
+FACTS = About(
     conference="Dialog 2015",
     date=date(2015, 10, 20),
     organiser="Regjeringen",

@@ -9,9 +9,12 @@ from conference.domain.outbox import (
     LINK_MARK,
     MessageAction,
     MessageState,
+    MessageStatus,
     actions,
     next_state,
     pause,
+    pause_after,
+    status,
     with_link,
 )
 
@@ -38,6 +41,19 @@ def test_pauses_grow() -> None:
         timedelta(minutes=4),
         timedelta(minutes=16),
     ]
+
+
+def test_a_server_that_is_away_is_asked_ever_more_seldom_but_never_forgotten() -> None:
+    seconds = [pause_after(misses).total_seconds() for misses in range(8)]
+    assert seconds == [5, 10, 20, 40, 80, 160, 300, 300]
+    assert pause_after(10_000).total_seconds() == 300
+
+
+@pytest.mark.parametrize("state", list(MessageState))
+def test_only_a_letter_that_is_tried_again_has_failed_for_now(state: MessageState) -> None:
+    assert status(state, None).value == state.value
+    is_waiting = state is MessageState.WAITING
+    assert (status(state, "451 later") is MessageStatus.FAILED) == is_waiting
 
 
 def test_the_link_stands_where_the_mark_was() -> None:

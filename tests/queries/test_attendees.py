@@ -136,8 +136,15 @@ def test_a_superseded_run_no_longer_counts(session: Session, held: Conference) -
 
 def test_nothing_of_contact_or_needs_can_be_asked_for() -> None:
     assert {each.name for each in fields(AttendeeView)} == {
-        "name", "organisation_id", "organisation", "is_invented", "kind", "county", "municipality"
-    }  # fmt: skip
+        "registration_id",
+        "name",
+        "organisation_id",
+        "organisation",
+        "is_invented",
+        "kind",
+        "county",
+        "municipality",
+    }
 
 
 def test_more_people_cost_no_more_queries(app: Flask, session: Session, held: Conference) -> None:

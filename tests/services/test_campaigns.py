@@ -10,7 +10,7 @@ from conference.domain import links
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import ChangedMeanwhile, DomainError, NotFound, NothingChosen
 from conference.domain.invitations import InvitationState
-from conference.domain.outbox import MessageKind, MessageState
+from conference.domain.outbox import MessageKind, MessageState, MessageStatus
 from conference.domain.reminders import due_mark
 from conference.models import (
     AuditEntry,
@@ -142,7 +142,7 @@ def test_what_became_of_the_letters_is_counted(session: Session, held: Conferenc
     _letters(session)[0].state = MessageState.SENT
     session.flush()
     (row,) = queries.listed(session, held.id)
-    assert row.states == {MessageState.SENT: 1, MessageState.WAITING: 2}
+    assert row.statuses == {MessageStatus.SENT: 1, MessageStatus.WAITING: 2}
 
 
 def press(url: str, conference_id: int, kind: MessageKind, ids: list[int]) -> str:

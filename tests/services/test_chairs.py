@@ -14,7 +14,7 @@ from conference.domain.plan_errors import ChairAlready, NoChair
 from conference.domain.programme import AppearanceRole, AppearanceStatus
 from conference.domain.users import Role
 from conference.models import Appearance, Conference, OutboxMessage, Person
-from conference.queries import attendees, plans, releases
+from conference.queries import affected, attendees, plans, releases
 from conference.queries import programme as programme_pages
 from conference.services import chairs, programme
 from tests.services.test_assignments import world
@@ -138,7 +138,7 @@ def test_access_to_the_lists_goes_with_the_chair(session: Session) -> None:
     user = user_with(session, Role.CHAIR, session.get_one(Person, person))
     run = attendees.published(session, held.id)
     assert len(attendees.room_lists(session, held.id, run, chaired_by=person)) == 2
-    concerned = releases.affected_by_chair(session, held.id, theme, leaving, NEW)
+    concerned = affected.affected_by_chair(session, held.id, theme, leaving, NEW)
     assert (concerned.before, concerned.after) == ("Kari Lie", "Omar Ali")
     assert concerned.accounts_before == (user.name,)
     assert concerned.accounts_after == ()
@@ -151,7 +151,7 @@ def test_access_to_the_lists_goes_with_the_chair(session: Session) -> None:
 def test_what_the_page_says_is_what_happens(session: Session) -> None:
     held, _persons, _run = published(session, 4)
     theme, leaving = chaired(session, held)
-    concerned = releases.affected_by_chair(session, held.id, theme, leaving, NEW).affected
+    concerned = affected.affected_by_chair(session, held.id, theme, leaving, NEW).affected
     assert concerned.letters == concerned.people > 0
     assert [each.number for each in concerned.lists] == [1, 1]
     assert sum(each.people for each in concerned.lists) == concerned.people
@@ -192,7 +192,7 @@ def test_whom_a_release_concerns_is_told_before_it(session: Session) -> None:
     held, persons, _run = published(session)
     gone = factories.session_ids(session, held)[0]
     work(session, held, lambda plan: edits.remove_session(plan, gone))
-    concerned = releases.affected(session, held.id)
+    concerned = affected.affected(session, held.id)
     assert concerned.wishes_lost == len(persons)
     assert concerned.letters == len(persons)
     assert {(each.number, each.is_gone) for each in concerned.lists} == {(1, True)}

@@ -3,21 +3,23 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from conference.domain import plan_edits as edits
 from conference.domain.actors import BY_COMMAND
 from conference.domain.clock import oslo
 from conference.domain.errors import DeadlineTooLate
-from conference.domain.outbox import MessageKind
+from conference.domain.outbox import MessageKind, MessageState
 from conference.domain.plan import Room
 from conference.domain.plan_changes import PlanChangeKind
-from conference.models import Conference, OutboxMessage
+from conference.domain.registrations import SeatAnswer
+from conference.models import Conference, Invitation, OutboxMessage
 from conference.queries import plans, releases
-from conference.services import days
+from conference.services import answers, days, invitations
 from tests.services.test_assignments import places
 from tests.services.test_releases import published
+from tests.support import factories
 from tests.support.clock import START as NOW
 from tests.support.released import release, work
 
@@ -68,3 +70,34 @@ def test_winter_time_changes_no_clock(session: Session) -> None:
     after = plans.released(session, held.id).items[0]
     assert after.starts_at - before.starts_at == timedelta(days=7, hours=1)
     release(session, held, lambda plan: edits.remove_item(plan, after.key))
+
+
+def test_letters_that_have_not_left_name_the_new_day(session: Session) -> None:
+    held = factories.conference(session)
+    ids = [factories.organisation(session).id for _each in range(3)]
+    invitations.invite(session, held.id, ids, BY_COMMAND, NOW)
+    first, second, third = session.scalars(select(Invitation).order_by(Invitation.id))
+    left = session.scalars(select(OutboxMessage).where(_about(first))).one()
+    left.state = MessageState.SENT
+    seats = [SeatAnswer(1, "Amina Yusuf", "amina@example.no")]
+    answers.accept(session, second.id, seats, BY_COMMAND, NOW)
+    token = third.token_hash
+    days.move(session, held.id, NEXT, BY_COMMAND, NOW, tell=False)
+    bodies = {
+        (each.invitation_id, each.kind): each.body
+        for each in session.scalars(select(OutboxMessage))
+    }
+    assert "20. oktober" in bodies[first.id, MessageKind.INVITATION], "what has left has left"
+    for about in (
+        (second.id, MessageKind.INVITATION),
+        (second.id, MessageKind.RECEIPT),
+        (third.id, MessageKind.INVITATION),
+    ):
+        assert "27. oktober" in bodies[about]
+        assert "20. oktober" not in bodies[about]
+    assert len(bodies) == 4
+    assert third.token_hash != token, "the link in the letter is the one that works"
+
+
+def _about(one: Invitation) -> ColumnElement[bool]:
+    return OutboxMessage.invitation_id == one.id

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from conference import db
 from conference.domain.actors import BY_COMMAND
 from conference.domain.errors import LetterReplaced, NotFound, TransitionRefused
-from conference.domain.outbox import ATTEMPTS, LEASE, MessageAction, MessageState
+from conference.domain.outbox import ATTEMPTS, LEASE, MINUTE, MessageAction, MessageState
 from conference.models import OutboxMessage
 from conference.services import invitations, outbox
 from tests.support import factories
@@ -108,8 +108,9 @@ def test_a_person_sends_a_letter_in_doubt_again(session: Session) -> None:
     letter = _claimed(session)
     letter.state = UNKNOWN
     outbox.decide(session, letter.id, MessageAction.RETRY, BY_COMMAND, START)
-    assert (letter.state, letter.attempts) == (WAITING, 0)
-    assert outbox.claim(session, START) == letter.id
+    assert (letter.state, letter.attempts, letter.last_error) == (WAITING, 0, None)
+    assert outbox.claim(session, START) is None, "its last try still counts in the rate"
+    assert outbox.claim(session, START + MINUTE) == letter.id
 
 
 def test_a_person_confirms_that_a_letter_came(session: Session) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
@@ -12,7 +12,7 @@ from conference.domain.invitations import InvitationState
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import Attachment, MessageKind, MessageState
 from conference.domain.runs import RunState
-from conference.models import AssignmentRun, Conference, OutboxMessage, Placement, Registration
+from conference.models import AssignmentRun, Conference, OutboxMessage, Registration
 from conference.services import (
     answers,
     assignments,
@@ -265,20 +265,6 @@ def test_who_got_no_room_was_considered_and_is_told_so(session: Session) -> None
     roomless = [each for each in people if not places(session, made.id, each)]
     told = [letters(session, each)[0].body for each in roomless]
     assert all("ikke plass" in each for each in told)
-
-
-def test_a_seat_given_up_and_taken_again_is_not_the_one_that_was_considered(
-    session: Session,
-) -> None:
-    held, people = world(session, people=2)
-    made = run(session, held)
-    made.unseated = [{"participant": str(people[1].id), "slot": "1"}]
-    session.execute(delete(Placement).where(Placement.registration_id == people[1].id))
-    people[1].registered_at = LATER
-    session.flush()
-
-    with pytest.raises(RunOutdated):
-        publishing.publish(session, made.id, ORGANISER, LATER)
 
 
 @pytest.mark.parametrize("standard", WrittenStandard)

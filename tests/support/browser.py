@@ -21,8 +21,11 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
 )
 
+PATIENCE = 20_000  # milliseconds until what must come has come, on a machine with much to do
+expect.set_options(timeout=PATIENCE)
 WCAG_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 RUN_AXE = """async (tags) => (await axe.run(
     document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]}
@@ -67,7 +70,8 @@ class Watch:
 
     def _response(self, response: Response) -> None:
         is_page = response.request.resource_type == "document"
-        if response.status >= 500 or (response.status >= 400 and not is_page):
+        is_answer = is_page or response.status == 422  # what is typed may be wrong
+        if response.status >= 500 or (response.status >= 400 and not is_answer):
             self.troubles.append(f"{response.status} for {response.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -96,7 +100,7 @@ def visit(
         timezone_id="Europe/Oslo",
         reduced_motion="reduce",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     if not javascript:
         _scriptless.add(context)
     watch = Watch(urlsplit(base_url).netloc)

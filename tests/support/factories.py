@@ -186,9 +186,9 @@ def letter(
     kind: MessageKind = MessageKind.INVITATION,
     token: str | None = None,
 ) -> OutboxMessage:
-    """Add a letter; with the personal link's mark in its text where it is an invitation."""
+    """Add a letter; with the personal link's mark in its text where it has a link."""
     number = (session.scalar(select(func.count(OutboxMessage.id))) or 0) + 1
-    mark = f"\n\n{LINK_MARK}\n" if kind is MessageKind.INVITATION else ""
+    mark = f"\n\n{LINK_MARK}\n" if token or kind is MessageKind.INVITATION else ""
     made = OutboxMessage(
         conference_id=of.id,
         invitation_id=about.id if about else None,

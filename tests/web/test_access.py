@@ -13,37 +13,67 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from conference.domain.actors import BY_COMMAND
-from conference.domain.imports import Sheet
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import Attachment, MessageState
 from conference.domain.users import Role
-from conference.models import Base, Invitation, Occurrence, Person
-from conference.services import assignments, imports, publishing
+from conference.models import (
+    Base,
+    Invitation,
+    Occurrence,
+    Person,
+)
+from conference.services import (
+    assignments,
+    invitations,
+    publishing,
+    users,
+)
 from tests.conftest import ClientAs
 from tests.support import casting, factories
 from tests.support.clock import START as NOW
-from tests.support.visitor import Visitor, user_with
+from tests.support.small_world import (
+    answering,
+    password_ticket,
+    reported,
+    said_in,
+    waiting_at_the_door,
+    waiting_file,
+)
+from tests.support.visitor import Visitor
 
 ANYONE, ORGANISER, CHAIR, LINK = "anyone", "organiser", "chair", "link"
+DOOR, ROOM, WRITERS = "door", "room", "writers"
 # By blueprint: all its routes open to the same.
 OPEN_TO = {
     "public": ANYONE,
     "exports": ANYONE,
+    "public_answers": ANYONE,
+    "public_reports": ANYONE,
     "account": ANYONE,
     "static": ANYONE,
     "invitation": LINK,
     "invitation_seats": LINK,
     "seat_calendars": LINK,
+    "own_contributions": LINK,
+    "owner": LINK,
+    "archive": ORGANISER,
     "assignment": ORGANISER,
+    "badges": ORGANISER,
     "balance": ORGANISER,
     "bars": ORGANISER,
     "board": ORGANISER,
+    "bodies": ORGANISER,
+    "follow_up": ORGANISER,
+    "follow_up_line": ORGANISER,
     "bounces": ORGANISER,
     "compare": ORGANISER,
+    "completeness": ORGANISER,
     "campaigns": ORGANISER,
     "chairs": ORGANISER,
     "conferences": ORGANISER,
+    "contributions": WRITERS,
     "dashboard": ORGANISER,
+    "day": ORGANISER,
     "guest_files": ORGANISER,
     "imports": ORGANISER,
     "invitations": ORGANISER,
@@ -54,8 +84,10 @@ OPEN_TO = {
     "offers": ORGANISER,
     "organisations": ORGANISER,
     "outbox": ORGANISER,
+    "passwords": ANYONE,
     "pins": ORGANISER,
     "placement": ORGANISER,
+    "papers": ORGANISER,
     "programme": ORGANISER,
     "programme_items": ORGANISER,
     "programme_people": ORGANISER,
@@ -63,17 +95,32 @@ OPEN_TO = {
     "programme_sessions": ORGANISER,
     "registrations": ORGANISER,
     "releases": ORGANISER,
+    "removals": ORGANISER,
+    "report": ORGANISER,
+    "report_final": ORGANISER,
     "reserves": ORGANISER,
+    "retention": ORGANISER,
+    "reviews": ROOM,
     "settings": ORGANISER,
+    "users": ORGANISER,
     "sheets": ORGANISER,
     "chair": CHAIR,
+    "door": DOOR,
+    "door_device": DOOR,
+    "door_person": DOOR,
+    "room": ROOM,
+}
+SHARED = {
+    DOOR: (Role.FRONT_DESK, Role.ORGANISER),
+    ROOM: (Role.CHAIR, Role.ORGANISER),
+    WRITERS: (Role.RAPPORTEUR, Role.CHAIR, Role.ORGANISER),
 }
 READERS = (None, *Role)
 Values = dict[str, int | str]
 
 
 @pytest.fixture
-def values(session: Session) -> Values:
+def values(app: Flask, session: Session) -> Values:
     """A small world in which every route leads somewhere; what stands in the routes' brackets."""
     held = factories.conference(session)
     invited, token = factories.invitation(session, held, state=InvitationState.ACCEPTED)
@@ -87,6 +134,9 @@ def values(session: Session) -> Values:
     draft = assignments.copy(session, published, BY_COMMAND, NOW)
     casting.chair(session, held, 2)
     room = session.scalars(select(Occurrence.id).where(Occurrence.session_id == ids[0])).first()
+    newcomer = users.invite(session, "ny@example.no", "Ny Leder", Role.CHAIR, BY_COMMAND, NOW)
+    late = factories.organisation(session)
+    invitations.invite(session, held.id, [late.id], BY_COMMAND, NOW)
     session.commit()
     return {
         "run_id": draft,
@@ -95,6 +145,7 @@ def values(session: Session) -> Values:
         "slot": 1,
         "session_id": ids[0],
         "number": 1,
+        "slug": held.slug,
         "invitation_id": invited.id,
         "organisation_id": invited.organisation_id,
         "message_id": letter.id,
@@ -108,15 +159,17 @@ def values(session: Session) -> Values:
         "key": 1,
         "name": "Rom 1",
         "kind": "security",
+        "paper": "attendees",
         "conference_id": held.id,
+        "user_id": newcomer,
+        "ticket": password_ticket(app, session, newcomer),
+        "code": seat.code,
+        "conflict_id": 1,
+        "contribution_id": said_in(session, held.id, room or 0),
+        "request_id": waiting_at_the_door(session, held.id),
+        **answering(session, held.id),
+        **reported(session, held.id),
     }
-
-
-def waiting_file(session: Session, conference_id: int) -> int:
-    """Return the id of a file that the organiser has handed in."""
-    organiser = user_with(session, Role.ORGANISER)
-    sheet = Sheet(((1, ("Navn",)), (2, ("Håp og havn",))))
-    return imports.keep(session, conference_id, organiser.id, sheet, "x.csv", NOW)
 
 
 @pytest.fixture
@@ -152,6 +205,8 @@ def readers(client: Visitor, client_as: ClientAs, chair: Person) -> dict[Role | 
 
 def may_enter(rule: Rule, role: Role | None) -> bool:
     opened = OPEN_TO[blueprint(rule)]
+    if opened in SHARED:
+        return role in SHARED[opened]
     return opened in {ANYONE, LINK} or (role is not None and role.value == opened)
 
 
@@ -275,4 +330,7 @@ def test_a_chair_gets_no_list_but_the_own(
     ).first()
     assert visitor.get(f"/chair/occurrence/{mine.id}/list").status_code == 200
     assert visitor.get(f"/chair/occurrence/{other}/list").status_code == 404
+    assert visitor.get(f"/room/{mine.id}").status_code == 200
+    assert visitor.get(f"/room/{other}").status_code == 404
+    assert visitor.post(f"/room/{other}/tick/1").status_code == 404
     assert visitor.get(f"/chair/occurrence/{other}/list.pdf").status_code == 404

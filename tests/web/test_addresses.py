@@ -1,4 +1,4 @@
-"""Numbers in addresses that are larger than any database's."""
+"""Numbers larger than any database's, and text that no database takes."""
 
 import pytest
 from sqlalchemy.orm import Session
@@ -59,3 +59,30 @@ def test_nobody_is_invited_by_a_huge_number(
     world(session)
     answer = client_as(Role.ORGANISER).get(f"/organiser/invitations/new?id={number}")
     assert answer.location.endswith("/organiser/organisations?state=not_invited")
+
+
+@pytest.mark.every_database
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/answers?q=%00&year=%00", 200),
+        ("/answers/%00/1", 404),
+        ("/report/%00/1", 404),
+        ("/owner/%00", 404),
+        ("/organiser/organisations?q=%00", 200),
+        ("/contributions/lines?q=a%00", 200),
+    ],
+)
+def test_nul_in_an_address_is_nothing(
+    client_as: ClientAs, session: Session, path: str, status: int
+) -> None:
+    world(session)
+    assert client_as(Role.ORGANISER).get(path).status_code == status
+
+
+@pytest.mark.every_database
+def test_nul_in_a_form_is_left_out(client_as: ClientAs, session: Session) -> None:
+    world(session)
+    typed = {"body": "NAV\0", "name": "\0Kari Svarer", "email": "kari@example.no", "standard": "nb"}
+    page = client_as(Role.ORGANISER).post("/organiser/bodies", data=typed, follow_redirects=True)
+    assert "Kari Svarer er lagt til." in page.text

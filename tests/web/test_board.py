@@ -79,3 +79,27 @@ def test_two_hundred_cost_as_many_queries_as_two(
     assert page.count('<th scope="row">') == PAGE_SIZE
     assert "Side 1 av 5" in page
     assert "Forening" in told(organiser, f"{PAGE}?page=5")
+
+
+def test_one_of_many_is_found_by_the_words_of_its_names(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    for name in ("Håp og havn", "Fjell og fjord"):
+        factories.invitation(session, held, factories.organisation(session, name))
+    page = told(organiser, f"{PAGE}?q=HAVN+hap")
+    assert "Håp og havn" in page
+    assert "Fjell og fjord" not in page
+    assert "status=invited&q=HAVN+hap" in page, "the search is kept where a status is chosen"
+    nobody = told(organiser, f"{PAGE}?q=ørken")
+    assert "Ingen av de inviterte passer til søket." in nobody
+    assert "Vis alle" in nobody
+
+
+def test_nobody_is_to_be_reminded_while_a_letter_is_new(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    new, _ = factories.invitation(session, held)
+    factories.letter(session, held, new, state=MessageState.WAITING)
+    page = told(organiser)
+    assert "Vent, et brev er nylig skrevet" in page
+    assert "/organiser/campaigns/new/reminder" not in page

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from conference.domain.invitations import InvitationState
 from conference.domain.outbox import MessageKind, MessageState
 from conference.domain.users import Role
-from conference.models import Campaign, Conference, OutboxMessage
+from conference.models import Campaign, Conference, Invitation, OutboxMessage
 from tests.conftest import ClientAs
 from tests.support import factories
 from tests.support.visitor import Visitor
@@ -123,3 +123,54 @@ def test_who_is_reminded_reads_why_the_old_link_is_dead(
     assert client.get(f"/invitation/{old}").status_code == 404
     token = session.scalars(select(OutboxMessage.link_token)).one()
     assert "Forening 1" in told(client, f"/invitation/{token}")
+
+
+def test_a_sending_has_a_page_with_its_letters(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    answer = organiser.fill(REMIND, to=["1", "2"])
+    assert answer.location == f"{PAGE}/1"
+    one = session.scalars(select(OutboxMessage).where(OutboxMessage.invitation_id == 1)).one()
+    one.state = MessageState.SENT
+    page = told(organiser, f"{PAGE}/1")
+    assert "Utsendelse 1: Påminnelse" in page
+    assert "Hei Kontakt 2," in page, "the letter as it was written"
+    assert page.count("/organiser/outbox/") >= 2
+    sent = told(organiser, f"{PAGE}/1?state=sent")
+    assert sent.count('<th scope="row">') == 1
+    assert f'href="{PAGE}/1"' in told(organiser, PAGE)
+    assert organiser.get(f"{PAGE}/2").status_code == 404
+
+
+def test_those_with_a_tag_can_be_picked_out(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    one = session.scalars(select(Invitation).where(Invitation.id == 1)).one()
+    one.organisation.tags = ["Nord"]
+    page = told(organiser, f"{REMIND}?tag=Nord")
+    assert "1 kan få brevet" in page
+    answer = organiser.fill(f"{REMIND}?tag=Nord", tag="Nord", everyone="y")
+    assert answer.status_code == 303
+    letters = select(OutboxMessage.invitation_id).where(OutboxMessage.kind == MessageKind.REMINDER)
+    assert session.scalars(letters).all() == [1]
+
+
+@pytest.mark.parametrize(("audience", "count"), [("coming", 1), ("undeclined", 3), ("invited", 4)])
+def test_news_goes_to_whom_the_organiser_says(
+    organiser: Visitor, session: Session, held: Conference, audience: str, count: int
+) -> None:
+    for state in (InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.REVOKED):
+        factories.invitation(session, held, state=state)
+    path = f"{PAGE}/new/news?audience={audience}"
+    assert f"{count} kan få brevet" in told(organiser, path)
+    organiser.fill(path, audience=audience, everyone="y")
+    news = select(OutboxMessage).where(OutboxMessage.kind == MessageKind.NEWS)
+    assert len(session.scalars(news).all()) == count
+
+
+def test_invitations_are_a_sending_of_their_own(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    factories.organisation(session, "Ny")
+    organiser.fill("/organiser/invitations/new?all=1", quota="2")
+    assert "Utsendelse 1: Invitasjon" in told(organiser, f"{PAGE}/1")

@@ -12,7 +12,7 @@ from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
 from conference.domain.programme import AppearanceRole
 from conference.domain.users import Role
-from conference.models import Conference, Need, Person
+from conference.models import Conference, Need, Person, Placement, Printout, Registration
 from conference.services import assignments, publishing
 from tests.conftest import ClientAs
 from tests.services.test_assignments import room, world
@@ -131,6 +131,43 @@ def test_the_list_as_pdf(chair: Visitor, session: Session, published: Conference
     assert "Tema 1" in text
     assert "Fordeling nr. 1" in text
     assert "hemmelig" not in text
+
+
+def test_who_takes_a_list_is_written_down(
+    chair: Visitor, session: Session, published: Conference
+) -> None:
+    mine, other = room(session, 1, 1).id, room(session, 1, 2).id
+    answer = chair.post(f"/chair/occurrence/{mine}/list.pdf")
+    assert answer.content_type == "application/pdf"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert chair.post(f"/chair/occurrence/{other}/list.pdf").status_code == 404
+    kept = session.scalars(select(Printout)).one()
+    assert (kept.occurrence_id, kept.number) == (mine, 1)
+    assert len(kept.lines) > 0
+    page = chair.get(f"/chair/occurrence/{mine}/list").text
+    assert "Listen ble sist lastet ned av Test chair" in page
+    chair.post("/chair/lists.pdf")
+    assert sorted(each.number for each in session.scalars(select(Printout))) == [1, 1, 2]
+
+
+def test_the_next_list_says_what_is_new_whoever_took_the_last(
+    chair: Visitor, client_as: ClientAs, session: Session, published: Conference
+) -> None:
+    mine = room(session, 1, 1).id
+    client_as(Role.ORGANISER).post(f"/organiser/lists/{mine}.pdf")
+    placed = select(Placement.registration_id).where(Placement.occurrence_id == mine)
+    query = select(Registration).where(Registration.id.in_(placed), Registration.name.is_not(None))
+    one = session.scalars(query).first()
+    assert one
+    one.name = "Zawadi Mwangi"
+    session.commit()
+    page = chair.get(f"/chair/occurrence/{mine}/list").text
+    assert "Nytt siden utskrift nr. 1" in page
+    answer = chair.post(f"/chair/occurrence/{mine}/list.pdf")
+    said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
+    assert "Siden utskrift nr. 1" in said
+    assert "Endret Zawadi Mwangi" in " ".join(said.split())
+    assert "Nytt siden" not in chair.get(f"/chair/occurrence/{mine}/list").text
 
 
 def test_both_rooms_in_one_pdf(chair: Visitor, published: Conference) -> None:

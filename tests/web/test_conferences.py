@@ -32,6 +32,7 @@ TYPED = {
     "reminders": "2",
     "reminder_days": "5",
     "needs_kept_days": "14",
+    "contacts_kept_months": "12",
 }
 
 

@@ -1,6 +1,4 @@
-"""The guest list of 2,000 organisations answers as one of 20 does."""
-
-import time
+"""The guest list of 2,000 organisations costs what one of 20 does (its time: `make bench`)."""
 
 import pytest
 from flask import Flask
@@ -18,8 +16,6 @@ from tests.support.counting import counted
 from tests.support.visitor import Visitor
 
 FEW, MANY = 20, 2000
-TIMES = 3.0
-"""How many times as long the long list may take: the database counts it, and nothing else does."""
 VIEWS = (
     "",
     "?page=1&order=answered",
@@ -84,18 +80,13 @@ def lengthen(session: Session, held: Conference, first: int, last: int) -> None:
     session.commit()
 
 
-def measured(visitor: Visitor, app: Flask, view: str) -> tuple[int, int, float]:
-    """Return the statements, bytes and seconds (the least of some) that the view costs."""
+def measured(visitor: Visitor, app: Flask, view: str) -> tuple[int, int]:
+    """Return the statements and bytes that the view costs."""
     path = f"/organiser/organisations{view}"
     with counted(app) as statements:
         page = visitor.get(path)
     assert page.status_code == 200
-    seconds = []
-    for _ in range(7):
-        began = time.perf_counter()
-        visitor.get(path)
-        seconds.append(time.perf_counter() - began)
-    return len(statements), len(page.data), min(seconds)
+    return len(statements), len(page.data)
 
 
 @pytest.mark.every_database
@@ -109,7 +100,6 @@ def test_a_long_list_costs_what_a_page_of_it_costs(
     lengthen(session, held, FEW, MANY)
     assert len(session.scalars(select(Organisation.id)).all()) == MANY
     for view in VIEWS:
-        statements, size, seconds = measured(organiser, app, view)
+        statements, size = measured(organiser, app, view)
         assert statements <= few[view][0], view
         assert size < 100_000, view
-        assert seconds < TIMES * max(each[2] for each in few.values()), view

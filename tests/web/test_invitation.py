@@ -206,3 +206,16 @@ def test_the_organisations_written_standard_decides(
     assert f'<html lang="{language}">' in client.get(path, headers=headers).text
     assert '<html lang="en">' in client.get(f"{path}?lang=en", headers=headers).text
     assert '<html lang="en">' in client.get(path, headers=headers).text
+
+
+def test_before_the_conference_is_open_the_page_leads_nowhere_closed(
+    client: Visitor, session: Session, invited: Invited
+) -> None:
+    made, token, _ = invited
+    assert 'href="/programme.ics"' in client.get(f"/invitation/{token}").text
+    made.conference.opened_at = None
+    session.commit()
+    page = client.get(f"/invitation/{token}").text
+    assert "Svar på denne siden." in page
+    assert 'href="/programme.ics"' not in page
+    assert "Se hele programmet" not in page

@@ -3,14 +3,24 @@
 from html import unescape
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.invitations import InvitationState
+from conference.domain.organisations import WrittenStandard
+from conference.domain.programme import ItemKind
 from conference.domain.users import Role
-from conference.models import AuditEntry, Conference, Invitation, OutboxMessage, Registration
+from conference.models import (
+    AuditEntry,
+    Conference,
+    Invitation,
+    OutboxMessage,
+    ProgrammeItem,
+    Registration,
+)
 from tests.conftest import ClientAs
 from tests.support import factories
+from tests.support.clock import START
 from tests.support.visitor import Visitor
 
 ACCEPTED, REVOKED = InvitationState.ACCEPTED, InvitationState.REVOKED
@@ -66,14 +76,45 @@ def test_those_chosen_are_invited_with_the_quota_that_was_typed(
     assert session.scalars(select(AuditEntry.user_id).distinct()).one() is not None
 
 
-def test_everybody_who_is_not_invited_can_be_invited_at_once(
+def test_everybody_whom_the_filter_finds_can_be_invited_at_once(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    one = factories.organisation(session, "Den ene", county="Troms")
+    factories.organisation(session, "Den andre")
+    path = "/organiser/invitations/new?all=1&county=Troms"
+    assert "Inviter 1 organisasjon<" in organiser.get(path).text
+    assert organiser.fill(path, quota="2").status_code == 303
+    assert letters(session) == [one.contact_email]
+
+
+def test_a_thousand_are_shown_by_the_page_and_invited_together(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    for number in range(230):
+        factories.organisation(session, f"Lag {number:03}")
+    path = "/organiser/invitations/new?all=1"
+    page = organiser.get(path)
+    assert "Inviter 230 organisasjoner" in page.text
+    assert len(page.data) < 100_000
+    assert "Lag 099" in page.text
+    assert "Lag 100" not in page.text
+    assert "Lag 229" in organiser.get(f"{path}&page=9").text
+    organiser.fill(path, quota="2")
+    assert len(letters(session)) == 230
+
+
+def test_who_comes_to_the_list_meanwhile_is_not_invited_unseen(
     organiser: Visitor, session: Session, conference: Conference
 ) -> None:
     factories.organisation(session, "Den ene")
+    path = "/organiser/invitations/new?all=1"
+    seen = organiser.seen(path)
     factories.organisation(session, "Den andre")
-    page = organiser.get("/organiser/invitations/new?all=1").text
-    assert "Inviter 2 organisasjoner" in page
-    assert page.count('name="organisations"') == 2
+    answer = organiser.post(path, data={"quota": "2", **seen})
+    assert answer.status_code == 422
+    assert letters(session) == []
+    assert organiser.fill(path, quota="2").status_code == 303
+    assert len(letters(session)) == 2
 
 
 @pytest.mark.parametrize("quota", ["", "0", "11", "to"])
@@ -209,3 +250,35 @@ def test_an_invitation_that_is_not_there_is_not_found(
     path = f"/organiser/invitations/999/{verb}"
     assert organiser.get(path).status_code == 404
     assert organiser.post(path).status_code == 404
+
+
+def test_the_letter_is_read_before_it_is_sent_to_each_in_their_own_standard(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    first = factories.organisation(session, "Den ene")
+    second = factories.organisation(session, "Den andre")
+    second.written_standard, second.contact_name = WrittenStandard.NN, "Åse Øy"
+    path = f"/organiser/invitations/new?id={first.id}&id={second.id}"
+    assert "Slik blir brevet til Den" in organiser.get(path).text
+    page = organiser.get(f"{path}&preview={second.id}").text
+    letter = page.split('<div class="letter" lang="nn">')[1].split("</div>")[0]
+    assert "Åse Øy" in letter
+    assert "[[personlig lenke]]" in letter
+    assert page.count(f'name="id" value="{first.id}"') == 1, "the choice is kept"
+    assert letters(session) == [], "looking sends nothing"
+
+
+def test_what_is_not_ready_is_said_before_inviting(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    one = factories.organisation(session)
+    path = f"/organiser/invitations/new?id={one.id}"
+    conference.capacity, conference.opened_at = 1, None
+    session.execute(delete(ProgrammeItem))
+    page = organiser.get(path).text
+    assert "Konferansen er ikke åpnet." in page
+    assert "Programmet er ikke publisert." in page
+    assert "Dette deler ut 2 plasser, og 1 er igjen." in page
+    conference.capacity, conference.opened_at = 2, START
+    factories.item(session, conference, ItemKind.SPEECH, 9, 10)
+    assert "note--alarm" not in organiser.get(path).text

@@ -46,6 +46,16 @@ def test_the_first_touch_is_remembered_and_no_other(
     assert client.post("/invitation/nobodys/opened").status_code == 404
 
 
+def test_who_answers_without_a_script_has_opened_it(
+    client: Visitor, session: Session, invited: tuple[Invitation, str]
+) -> None:
+    made, token = invited
+    client.post(f"/invitation/{token}/decline")
+    session.refresh(made)
+    assert made.state is InvitationState.DECLINED
+    assert made.opened_at == START
+
+
 def test_a_new_link_is_unopened(
     client: Visitor, session: Session, invited: tuple[Invitation, str]
 ) -> None:

@@ -1,6 +1,7 @@
 """The outbox: letters listed, read, and those in doubt decided about, without a browser."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -13,6 +14,7 @@ from conference.models import Conference
 from conference.queries.outbox import PAGE_SIZE
 from tests.conftest import ClientAs
 from tests.support import factories
+from tests.support.clock import START
 from tests.support.counting import counted
 from tests.support.visitor import Visitor
 
@@ -80,13 +82,17 @@ def test_the_outbox_is_paged_at_one_price(
     assert subjects(organiser, "page=99") == ["Brev 1"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [(MessageKind.INVITATION, "invitation"), (MessageKind.OWNERSHIP, "owner")],
+)
 def test_in_a_demo_the_link_of_a_waiting_letter_can_be_opened(
-    organiser: Visitor, session: Session, conference: Conference
+    organiser: Visitor, session: Session, conference: Conference, kind: MessageKind, part: str
 ) -> None:
     conference.is_demo = True
-    letter = factories.letter(session, conference, token=TOKEN)
+    letter = factories.letter(session, conference, kind=kind, token=TOKEN)
     page = organiser.get(f"/organiser/outbox/{letter.id}").text
-    url = f"http://plenum.example.no/invitation/{TOKEN}"
+    url = f"http://plenum.example.no/{part}/{TOKEN}"
     assert f'<a href="{url}">{url}</a>' in page
     assert "I demoen blir ingen brev sendt." in page
 
@@ -194,6 +200,56 @@ def test_a_letter_that_failed_for_now_says_so_and_why(
         assert words in page
 
 
+@pytest.mark.every_database
+def test_letters_that_failed_for_now_have_a_tab_of_their_own(
+    organiser: Visitor, session: Session, conference: Conference
+) -> None:
+    failed = factories.letter(session, conference)
+    failed.last_error = "451 try later"
+    factories.letter(session, conference)
+    given_up = factories.letter(session, conference, state=MessageState.GIVEN_UP)
+    given_up.last_error = "550 no such user"
+    session.commit()
+    assert subjects(organiser, "state=failed") == [failed.subject]
+    assert subjects(organiser, "state=waiting") == ["Brev 2"]
+    assert subjects(organiser, "state=given_up") == ["Brev 3"]
+    page = organiser.get("/organiser/outbox?state=failed").text
+    assert re.search(
+        r'state=failed" aria-current="true">Mislyktes foreløpig <span class="soft">1<', page
+    )
+    assert re.search(r'state=waiting">Venter <span class="soft">1<', page)
+    assert "Mislyktes foreløpig</a></dt><dd>1</dd>" in organiser.get("/organiser").text
+
+
+@pytest.mark.parametrize(
+    ("due", "claimed", "is_told"),
+    [
+        (timedelta(minutes=-16), None, True),
+        (timedelta(minutes=-14), None, False),
+        (timedelta(hours=-2), timedelta(hours=-1), True),
+        (timedelta(hours=-2), timedelta(minutes=-1), False),
+    ],
+)
+@pytest.mark.every_database
+def test_letters_that_do_not_leave_at_all_are_told_of(
+    organiser: Visitor,
+    session: Session,
+    conference: Conference,
+    due: timedelta,
+    claimed: timedelta | None,
+    is_told: bool,
+) -> None:
+    letter = factories.letter(session, conference)
+    letter.not_before = START + due
+    sent = factories.letter(session, conference, state=MessageState.SENT)
+    sent.claimed_at = START + claimed if claimed else None
+    session.commit()
+    assert ("Brevene går ikke ut" in organiser.get("/organiser/outbox").text) == is_told
+    conference.is_demo = True
+    session.commit()
+    assert "Brevene går ikke ut" not in organiser.get("/organiser/outbox").text
+
+
 @pytest.mark.parametrize(
     ("words", "is_told"),
     [("550 5.1.1 no such user", True), ("550 5.1.10 null MX", True), ("550 5.7.1 spam", False)],
@@ -206,3 +262,23 @@ def test_an_address_that_is_none_is_told_in_words(
     session.commit()
     page = organiser.get(f"/organiser/outbox/{letter.id}").text
     assert ("Adressen finnes ikke" in page) == is_told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("451 4.7.1 later", "Svaret fra e-posttjeneren: 451 4.7.1 later"),
+        ("smtp; 550 no such user", "Svaret fra e-posttjeneren: smtp; 550 no such user"),
+        ("cut_off: SMTPServerDisconnected", "brutt midt i brevet."),
+        ("address_refused: To", "Noe i brevhodet kan ikke brukes: To"),
+        ("letter_replaced", "Et nyere brev har tatt plassen til dette."),
+        ("TimeoutError", "Noe gikk galt på veien til e-posttjeneren: TimeoutError"),
+    ],
+)
+def test_why_a_letter_has_not_left_is_told_in_words(
+    organiser: Visitor, session: Session, conference: Conference, words: str, told: str
+) -> None:
+    letter = factories.letter(session, conference)
+    letter.last_error = words
+    session.commit()
+    assert told in unescape(organiser.get(f"/organiser/outbox/{letter.id}").text)

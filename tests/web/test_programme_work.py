@@ -262,7 +262,21 @@ def test_the_second_of_two_organisers_is_shown_what_the_first_did(
     shown = second.post(path, data=typed | rooms | {"slot1-seats": "20"} | seen)
     assert shown.status_code == 409
     assert "<td>25</td><td>20</td>" in shown.text
+    assert "Bolk 1: Plasser</a>" in shown.text
     assert plan(session, held).occurrences[0].seats == 25
+
+
+def test_the_difference_tells_which_of_the_texts_it_is(
+    client_as: ClientAs, session: Session, held: Conference
+) -> None:
+    first, second = client_as(Role.ORGANISER), client_as(Role.ORGANISER)
+    path = f"{WORK}/sessions/1"
+    typed = {"number": "1", "title_nb": "Tema 1", "summary_nb": "Hva tema 1 handler om."}
+    seen = marks(second, path)
+    first.post(path, data=typed | marks(first, path) | {"summary_nb": "Om arbeid."})
+    shown = unescape(second.post(path, data=typed | seen | {"title_nb": "Arbeid"}).text)
+    assert "Tittel: Bokmål</a>" in shown
+    assert "Hva den handler om: Bokmål</a>" in shown
 
 
 def test_nobody_else_sees_what_is_worked_on(

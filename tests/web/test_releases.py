@@ -1,11 +1,15 @@
 """What is worked on becomes what everybody reads: shown first, released once, and written down."""
 
+import logging
+import re
 from html import unescape
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from conference import logs
 from conference.domain import plan_edits
 from conference.domain.actors import BY_COMMAND
 from conference.domain.invitations import InvitationState
@@ -15,11 +19,20 @@ from conference.domain.plan import PlannedItem, Room
 from conference.domain.programme import ItemKind
 from conference.domain.texts import Translated
 from conference.domain.users import Role
-from conference.models import AuditEntry, Conference, OutboxMessage, ProgrammeItem
-from conference.services import assignments, programme, publishing, releases
+from conference.models import (
+    AuditEntry,
+    Conference,
+    Organisation,
+    OutboxMessage,
+    Printout,
+    ProgrammeItem,
+)
+from conference.queries import users as known
+from conference.services import assignments, programme, publishing, releases, users
+from conference.web import password_links
 from tests.conftest import ClientAs
 from tests.support import casting, factories
-from tests.support.clock import START
+from tests.support.clock import START, Clock
 from tests.support.visitor import Visitor, marks_in
 
 PAGE = "/organiser/programme/release"
@@ -95,6 +108,56 @@ def test_what_is_new_is_shown_released_and_written_down(
     assert "Utgave 2" in log
     assert "1 brev" in log
     assert "er nå i Rom 9" in told(client, "/programme/changes")
+
+
+def test_each_reason_is_told_with_those_it_is_for(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    work(session, held)
+    page = told(organiser)
+    why = "Har plass i sesjon 1, Tema 1 kl. 12.00–13.30, som flyttes fra Rom 1 til Rom 9."
+    assert f"<summary>{why} (1 organisasjon, 1 person)</summary>" in page
+    organisation = session.scalars(select(Organisation.name)).one()
+    assert f"<p>{organisation}</p>" in page
+
+
+def test_the_public_is_shown_the_changes_once_there_are_any(
+    organiser: Visitor, client: Visitor, session: Session, held: Conference
+) -> None:
+    assert "Endringer i programmet" not in told(client, "/programme")
+    work(session, held)
+    assert "Endringer i programmet" not in told(client, "/programme")
+    organiser.fill(PAGE)
+    assert "Endringer i programmet" in told(client, "/programme")
+
+
+def test_who_has_an_old_list_is_told_before_and_after(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    work(session, held)
+    assert "Listen er ikke lastet ned ennå." in told(organiser)
+    taken = organiser.post("/organiser/lists/all.pdf")
+    assert taken.content_type == "application/pdf"
+    assert taken.data.startswith(b"%PDF")
+    page = told(organiser)
+    last = "Listen ble sist lastet ned av Test organiser"
+    assert page.count(last) == 2, "of the two lists that change, not of the others"
+    assert "Det var før denne endringen." in page
+    assert "Fordeling nr. 1." in page
+    organiser.fill(PAGE)
+    log = told(organiser, "/organiser/programme/log")
+    assert "Skriv ut på nytt" in log
+    assert "Rom 9</a>" in log
+    assert "/programme.pdf" in log
+    printed = session.scalars(select(Printout).where(Printout.run_id.is_not(None))).all()
+    assert len(printed) == len({each.occurrence_id for each in printed}) > 1
+
+
+def test_looking_at_a_list_is_not_written_down(
+    organiser: Visitor, session: Session, held: Conference
+) -> None:
+    assert organiser.get("/organiser/lists/all.pdf").status_code == 200
+    assert session.scalars(select(Printout)).all() == []
 
 
 def test_without_a_letter_nobody_is_told(
@@ -187,6 +250,75 @@ def test_a_chair_is_changed_in_one_action(
     assert twice.status_code == 422, "who left can't leave again"
 
 
+def test_what_was_chosen_stands_when_going_back(organiser: Visitor, held: Conference) -> None:
+    chosen = {"leaving": "1", "coming": "0", "name": "Ny Leder", "affiliation_nb": "Kulturrådet"}
+    asked = organiser.post(CHAIR, data=chosen | {"email": "ny@example.no"})
+    assert "Ny Leder får en bruker som ser listene" in asked.text
+    back = organiser.post(CHAIR, data=chosen | {"email": "ny@example.no", "back": "y"})
+    assert back.status_code == 200
+    for typed in ("Ny Leder", "Kulturrådet", "ny@example.no"):
+        assert f'value="{typed}"' in back.text
+
+
+def test_letters_are_proposed_until_somebody_says_no(organiser: Visitor, held: Conference) -> None:
+    chosen = {"leaving": "1", "coming": "0", "name": "Ny Leder"}
+    asked = organiser.post(CHAIR, data=chosen)
+    assert re.search(r'<input[^>]* checked[^>]* name="tell"', asked.text)
+    again = organiser.post(CHAIR, data=chosen | {"sure": "y"})
+    assert not re.search(r'<input[^>]* checked[^>]* name="tell"', again.text)
+
+
+def test_the_new_chair_gets_a_user_and_sees_the_lists(
+    organiser: Visitor, client: Visitor, session: Session, held: Conference
+) -> None:
+    chosen = {"leaving": "1", "coming": "0", "name": "Ny Leder", "affiliation_nb": "Kulturrådet"}
+    chosen["email"] = "Ny@example.no"
+    seen = marks_in(organiser.post(CHAIR, data=chosen))
+    done = organiser.post(CHAIR, data=chosen | seen | {"sure": "y"})
+    assert done.status_code == 303
+    assert "Kulturrådet" in told(client, "/programme")
+    page = told(organiser, done.headers["Location"])
+    address = re.search(r"/password/[\w.-]+", page)
+    assert address
+    assert "Se lenken" in told(organiser, CHAIR)
+    assert "For Ny Leder." in told(client, address[0])
+    assert client.post(address[0], data={"password": "for kort"}).status_code == 422
+    word = {"password": "en lang setning om havet"}
+    assert client.post(address[0], data=word).status_code == 303
+    assert client.post(address[0], data=word).status_code == 404, "once"
+    assert organiser.get(done.headers["Location"]).status_code == 404
+    entered = client.post("/login", data=word | {"email": "ny@example.no"})
+    assert entered.headers["Location"] == "/chair"
+    assert "Tema 1" in told(client, "/chair")
+
+
+def test_an_address_that_signs_in_already_changes_nothing(
+    organiser: Visitor, client: Visitor, session: Session, held: Conference
+) -> None:
+    chosen = {"leaving": "1", "coming": "0", "name": "Ny", "email": "organiser@example.no"}
+    seen = marks_in(organiser.post(CHAIR, data=chosen))
+    answer = organiser.post(CHAIR, data=chosen | seen | {"sure": "y", "tell": "y"})
+    assert answer.status_code == 422
+    assert "Noen andre logger inn med denne adressen." in answer.text
+    assert "Leder 1" in told(client, "/programme")
+    assert changes_letters(session) == 0
+
+
+def test_a_false_or_old_link_makes_no_password(
+    app: Flask, client: Visitor, session: Session, held: Conference, clock: Clock
+) -> None:
+    made = users.invite(session, "ny@example.no", "Ny", Role.CHAIR, BY_COMMAND, START)
+    session.commit()
+    user = known.by_id(session, made)
+    assert user
+    with app.test_request_context():
+        path = "/password/" + password_links.link(user).rsplit("/", 1)[1]
+    assert client.get(path).status_code == 200
+    assert client.get(path[:-1]).status_code == 404
+    clock.advance(days=7)
+    assert "for gammel" in client.get(path).text
+
+
 @pytest.mark.parametrize(
     ("chosen", "words"),
     [
@@ -218,3 +350,9 @@ def test_other_work_stays_unreleased(
     assert organiser.post(CHAIR, data=chosen | seen | {"sure": "y"}).status_code == 303
     assert "Rom 9" not in told(client, "/programme")
     assert "er nå i Rom 9" in told(organiser)
+
+
+def test_the_link_is_left_out_of_the_log() -> None:
+    record = logging.makeLogRecord({"msg": "GET /password/abc.DEF-1 200"})
+    assert logs.WithoutLinks().filter(record)
+    assert record.getMessage() == "GET /password/… 200"

@@ -1,5 +1,6 @@
 """Lists for others hold what their readers need and no more; it is written down who took them."""
 
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -9,11 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
+from conference.domain.clock import OSLO
+from conference.domain.door import Press
 from conference.domain.invitations import InvitationState
 from conference.domain.needs import NeedChoice
+from conference.domain.sheets import SheetKind
 from conference.domain.users import Role
-from conference.models import AuditEntry, Conference, Need
-from conference.services import assignments, publishing
+from conference.models import AuditEntry, Conference, Need, Placement, Registration
+from conference.services import assignments, door, publishing, rooms
 from tests.conftest import ClientAs
 from tests.support import factories
 from tests.support.clock import START
@@ -105,13 +109,13 @@ def test_security_gets_name_and_organisation_only(organiser: Visitor, held: Conf
 def test_it_is_written_down_who_took_what(
     organiser: Visitor, session: Session, held: Conference
 ) -> None:
-    assert organiser.get(PAGE).text.count("Aldri") == 4
+    assert organiser.get(PAGE).text.count("Aldri") == len(SheetKind)
     taken(organiser, "security")
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "list.take")).one()
     assert entry.user_id is not None
     assert entry.detail == {"list": "security", "lines": 2}
     page = organiser.get(PAGE).text
-    assert page.count("Aldri") == 3
+    assert page.count("Aldri") == len(SheetKind) - 1
     assert "25. sep. kl. 09.00" in page
 
 
@@ -124,3 +128,26 @@ def test_an_empty_conference_gives_empty_lists(organiser: Visitor, session: Sess
     factories.conference(session)
     for kind in ("guests", "registrations", "needs", "security"):
         assert all(len(rows) == 1 for rows in taken(organiser, kind).values())
+
+
+def test_who_came_and_in_figures(organiser: Visitor, session: Session, held: Conference) -> None:
+    run = assignments.run(session, held.id, BY_COMMAND, START)
+    publishing.publish(session, run, BY_COMMAND, START)
+    came = session.scalars(select(Registration).where(Registration.name == "Bo Li")).one()
+    morning = datetime(2015, 10, 20, 8, 45, tzinfo=OSLO)
+    practice = morning - timedelta(days=1)
+    for at in (practice, morning):
+        press = Press(key=at.isoformat(), desk="Skranke 1", at=at)
+        door.admit(session, held.id, came.code, press, BY_COMMAND, at, id_seen=True)
+    placed = select(Placement).where(Placement.registration_id == came.id)
+    first = session.scalars(placed.order_by(Placement.slot_id)).first()
+    assert first
+    rooms.tick(session, first.occurrence_id, came.id, BY_COMMAND, morning)
+    session.commit()
+    people, kinds, counties = taken(organiser, "attendance").values()
+    by_name = {row[0]: row for row in people[1:]}
+    assert by_name["Bo Li"][4] == morning.replace(tzinfo=None)
+    assert by_name["Bo Li"][5] is not None
+    assert by_name["Yusuf Amina"][4] is None
+    for figures in (kinds, counties):
+        assert figures[1][1:] == [3, 1, 1, 1]
