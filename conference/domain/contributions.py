@@ -85,6 +85,12 @@ class MergeRefused(DomainError):
     code = "merge_refused"
 
 
+class AnswerHidden(DomainError):
+    """A line that has been answered isn't merged into one that hasn't: its answer would be gone."""
+
+    code = "answer_hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One contribution as it is written; `organisation_id` goes with Voice.ORGANISATION alone.

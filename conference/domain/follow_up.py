@@ -54,6 +54,18 @@ class OwnerMissing(DomainError):
     code = "owner_missing"
 
 
+class AnswerOwned(DomainError):
+    """What has been answered has an owner: somebody else may take it over, but not nobody."""
+
+    code = "answer_owned"
+
+
+class BodyInUse(DomainError):
+    """A body that owns, has answered or has somebody who answers isn't taken away."""
+
+    code = "body_in_use"
+
+
 class ApprovalMissing(DomainError):
     """Nobody is told of an answer to what nobody can read yet."""
 

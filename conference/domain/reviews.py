@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conference.domain.contributions import ContributionKind, Line
+from conference.domain.errors import DomainError
 from conference.domain.follow_up import FollowUpState
+
+
+class ThemeInUse(DomainError):
+    """A theme with a chapter isn't taken away, nor joined to another with one."""
+
+    code = "theme_in_use"
 
 
 class Lack(StrEnum):

@@ -27,11 +27,15 @@ class ReviewForm(LineForm):
     is_lifted = BooleanField(_l("Løft det fram i rapportens oppsummering"))
 
     def offer_places(
-        self, sessions: Sequence[tuple[int, str]], themes: Sequence[tuple[int, str]]
+        self,
+        sessions: Sequence[tuple[int, str]],
+        themes: Sequence[tuple[int, str]],
+        *,
+        may_be_none: bool = True,
     ) -> None:
         """Take the sessions and the themes to choose from, as (id, title)."""
-        none = SelectChoice("", _("Ingen bestemt sesjon"))
-        self.session.choices = [none, *(SelectChoice(str(key), title) for key, title in sessions)]
+        none = [SelectChoice("", _("Ingen bestemt sesjon"))] if may_be_none else []
+        self.session.choices = [*none, *(SelectChoice(str(key), title) for key, title in sessions)]
         self.themes.choices = [SelectChoice(key, title) for key, title in themes]
 
     def reviewed(self) -> Reviewed:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
-from conference.domain.errors import LinkInvalid
+from conference.domain.errors import LinkInvalid, NotFound
 from conference.domain.follow_up import FollowUpState
 from conference.domain.links import token_hash
 from conference.domain.organisations import WrittenStandard
@@ -52,8 +52,22 @@ _STEWARD = select(
 
 def bodies(session: Session) -> tuple[BodyView, ...]:
     """Return every body by name. Two queries."""
+    return _bodies(session)
+
+
+def body(session: Session, body_id: int) -> BodyView:
+    """Return one body; raises NotFound."""
+    found = _bodies(session, Body.id == body_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _bodies(session: Session, *which: ColumnElement[bool]) -> tuple[BodyView, ...]:
     stewards: dict[int, list[StewardView]] = defaultdict(list)
-    for row in session.execute(_STEWARD.order_by(Steward.name)).mappings():
+    for row in session.execute(
+        _STEWARD.where(*which).order_by(Steward.name, Steward.id)
+    ).mappings():
         stewards[row["body_id"]].append(StewardView(**row))
     waits = Contribution.follow_up == FollowUpState.NEW
     query = (
@@ -64,6 +78,7 @@ def bodies(session: Session) -> tuple[BodyView, ...]:
             func.count(Contribution.id).filter(waits),
         )
         .outerjoin(Contribution, and_(Contribution.body_id == Body.id, *review_filters.lacks(None)))
+        .where(*which)
         .group_by(Body.id)
         .order_by(Body.name_key)
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from conference.domain.contributions import ContributionKind
+from conference.domain.contributions import ContributionKind, Origin
 from conference.domain.reviews import Lack
 from conference.domain.texts import Translated
 from conference.models import (
@@ -65,19 +65,17 @@ class Completeness:
 def of(session: Session, conference_id: int, day: date) -> Completeness:
     """Return what lacks, where `day` is the conference's.
 
-    Where none of a session's lines names its room, they tell of all of its rooms.
+    Where lines of a session that weren't sent by link name no room, they tell of all its rooms.
     """
     rooms = contributions.rooms(session, conference_id)
     sessions = _sessions(session, conference_id)
-    told = {each.session_id for each in sessions if each.lines or each.is_silent}
-    written = {each.session_id for each in rooms if each.lines or each.is_silent}
+    told = _told_of(session, conference_id)
     unheard, came = _unheard(session, conference_id, day)
     return Completeness(
         silent=tuple(
             each
             for each in rooms
-            if not each.lines and not each.is_silent
-            if each.session_id in written or each.session_id not in told
+            if not each.lines and not each.is_silent and each.session_id not in told
         ),
         sessions=sessions,
         lacking={each: _count(session, conference_id, each) for each in LACKS},
@@ -85,6 +83,17 @@ def of(session: Session, conference_id: int, day: date) -> Completeness:
         unheard=unheard,
         came=came,
     )
+
+
+def _told_of(session: Session, conference_id: int) -> set[int | None]:
+    """Return the sessions that a line tells of without naming its room."""
+    query = select(Contribution.session_id).where(
+        Contribution.conference_id == conference_id,
+        Contribution.occurrence_id.is_(None),
+        Contribution.origin != Origin.LINK,
+        Contribution.removed_at.is_(None),
+    )
+    return set(session.scalars(query))
 
 
 def _count(session: Session, conference_id: int, lack: Lack | None) -> int:

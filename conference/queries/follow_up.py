@@ -30,12 +30,16 @@ class OwnedPage:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDesk:
-    """One contribution with what an answer to it must know: `mark` tells whether it has changed."""
+    """One contribution with what an answer to it must know: `mark` tells whether it has changed,
+
+    `is_public` whether everybody can read the answer at once.
+    """
 
     whole: PublicAnswer
     conference_id: int
     body_id: int | None
     mark: str
+    is_public: bool
 
     @property
     def line(self) -> PublicLine:
@@ -90,7 +94,8 @@ def desk(session: Session, contribution_id: int, body_id: int | None = None) -> 
     last = select(func.max(FollowUp.id)).where(FollowUp.contribution_id == contribution_id)
     mark = answers_mark(row.id, row.body_id, row.follow_up, session.scalar(last) or 0)
     whole = public_answer.whole(session, line, within=True)
-    return AnswerDesk(whole, row.conference_id, row.body_id, mark)
+    is_public = row.conference_id in public_answers.public_conferences(session)
+    return AnswerDesk(whole, row.conference_id, row.body_id, mark, is_public)
 
 
 def named(session: Session, conference_id: int) -> dict[str, list[tuple[int, int, str]]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from conference.domain.contributions import ContributionKind, Origin, Voice
@@ -24,8 +24,8 @@ from conference.models import (
     ContributionTheme,
     Organisation,
     ParallelSession,
-    Report,
     Theme,
+    public,
 )
 from conference.queries import review_filters
 
@@ -108,11 +108,7 @@ def by_theme(session: Session, search: AnswerSearch) -> list[tuple[Translated, C
 
 def public_conferences(session: Session) -> list[int]:
     """Return the conferences of which anything is public: a final report tells of it."""
-    final = exists(select(Report.id).where(Report.conference_id == Conference.id))
-    here = (Contribution.conference_id == Conference.id, Contribution.origin == Origin.REPORT)
-    taken_in = exists(select(Contribution.id).where(*here))
-    query = select(Conference.id).where(Conference.opened_at.is_not(None), or_(final, taken_in))
-    return list(session.scalars(query))
+    return list(session.scalars(public.conferences()))
 
 
 def is_public(session: Session) -> list[ColumnElement[bool]]:

@@ -7,8 +7,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import Actor
-from conference.domain.contributions import ContributionKind, Line, MergeRefused
+from conference.domain.contributions import AnswerHidden, ContributionKind, Line, MergeRefused
 from conference.domain.errors import ChangedMeanwhile, NotFound
+from conference.domain.follow_up import ANSWERED
 from conference.domain.marks import mark
 from conference.domain.reviews import Reviewed
 from conference.domain.texts import Translated
@@ -92,7 +93,7 @@ def merge(
     """Say that a line says the same as number `into_number`, which stands for both.
 
     Those merged into it follow along, and its themes become the other's too.
-    Raises NotFound or MergeRefused.
+    Raises NotFound, MergeRefused or AnswerHidden.
     """
     mine = (Contribution.conference_id == conference_id, Contribution.number == into_number)
     into_id = session.scalar(select(Contribution.id).where(*mine))
@@ -103,6 +104,8 @@ def merge(
     is_silence = ContributionKind.NONE in {row.kind, into.kind}
     if into.merged_into_id or into.removed_at or row.removed_at or is_silence:
         raise MergeRefused
+    if row.follow_up in ANSWERED and into.follow_up not in ANSWERED:
+        raise AnswerHidden
     row.merged_into_id = into.id
     followers = select(Contribution).where(Contribution.merged_into_id == row.id)
     for each in session.scalars(followers.with_for_update()):

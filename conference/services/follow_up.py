@@ -11,8 +11,10 @@ from conference.domain.errors import ChangedMeanwhile, NotFound
 from conference.domain.follow_up import (
     ANSWERED,
     Answer,
+    AnswerOwned,
     ApprovalMissing,
     ContinuationRefused,
+    FollowUpState,
     OwnerMissing,
     ReferenceKind,
     answers_mark,
@@ -51,6 +53,23 @@ def own(
     return len(fresh)
 
 
+def disown(
+    session: Session, conference_id: int, ids: Collection[int], actor: Actor, now: datetime
+) -> int:
+    """Leave contributions without an owner, and return how many had one.
+
+    Raises NotFound, or AnswerOwned where one has been answered.
+    """
+    owned = [each for each in _locked(session, conference_id, ids) if each.body_id is not None]
+    if any(each.follow_up is not FollowUpState.NEW for each in owned):
+        raise AnswerOwned
+    for each in owned:
+        each.body_id = None
+        _record(session, each, "contribution.disown", actor, now)
+    session.flush()
+    return len(owned)
+
+
 def answer(
     session: Session,
     contribution_id: int,
@@ -60,7 +79,7 @@ def answer(
     now: datetime,
     steward_id: int | None = None,
 ) -> None:
-    """Write down what the owner answers; who raised it gets a letter of an answer.
+    """Write down what the owner answers; who raised it gets a letter of it once it is public.
 
     `seen` is the mark of the answers as they were shown; `steward_id` is who answers by a link.
     Raises NotFound, OwnerMissing, ApprovalMissing, ChangedMeanwhile, TransitionRefused or
@@ -76,12 +95,12 @@ def answer(
     if seen != _mark(session, row):
         raise ChangedMeanwhile
     checked = given.checked(row.follow_up)
-    told = _told(row, checked, actor, now, steward_id)
+    told, is_news = _told(row, checked, actor, now, steward_id), checked.state is not row.follow_up
     session.add(told)
     row.follow_up, row.answered_at = checked.state, now
     session.flush()
     if checked.state in ANSWERED:
-        outbox_follow_up.tell(session, row, told, now)
+        outbox_follow_up.tell(session, row, told, now, is_news=is_news)
     _record(session, row, "contribution.answer", actor, now)
     session.flush()
 

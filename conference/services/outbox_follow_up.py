@@ -1,10 +1,14 @@
-"""Letters to those who raised something, when it is answered: a part of the outbox."""
+"""Letters to those who raised something, when it is answered: a part of the outbox.
+
+They lead to a page that everybody can read, so they wait until a final report has made it public.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from conference.domain.follow_up import ANSWERED
 from conference.domain.outbox import UNSENT, MessageKind
 from conference.letters import AnsweredLetter
 from conference.models import (
@@ -15,16 +19,40 @@ from conference.models import (
     Invitation,
     Organisation,
     OutboxMessage,
+    public,
 )
 from conference.services import outbox
 
 
-def tell(session: Session, row: Contribution, told: FollowUp, now: datetime) -> None:
+def tell_waiting(session: Session, conference_id: int, now: datetime) -> None:
+    """Write of every answer that was given before the conference's report made it public."""
+    newest = (
+        select(func.max(FollowUp.id))
+        .join(Contribution, Contribution.id == FollowUp.contribution_id)
+        .where(
+            Contribution.conference_id == conference_id,
+            Contribution.follow_up.in_(ANSWERED),
+            Contribution.removed_at.is_(None),
+            Contribution.merged_into_id.is_(None),
+        )
+        .group_by(FollowUp.contribution_id)
+    )
+    query = select(Contribution, FollowUp).join(FollowUp).where(FollowUp.id.in_(newest))
+    for row, told in session.execute(query.order_by(FollowUp.id)).all():
+        tell(session, row, told, now, is_news=False)
+
+
+def tell(
+    session: Session, row: Contribution, told: FollowUp, now: datetime, *, is_news: bool
+) -> None:
     """Write to every organisation that raised it, in its own name or merged into it.
 
-    A letter of an earlier answer that hasn't left is taken back: this one takes its place. Who
-    has no address any more gets none.
+    A letter of an earlier answer that hasn't left is taken back: this one takes its place. Where
+    one has left, only an answer that `is_news`, one that has changed where the contribution
+    stands, is written of again. Who has no address any more gets none.
     """
+    if session.scalar(public.conferences().where(Conference.id == row.conference_id)) is None:
+        return
     conference = session.get_one(Conference, row.conference_id)
     body = session.get_one(Body, told.body_id).name
     theirs = or_(Contribution.id == row.id, Contribution.merged_into_id == row.id)
@@ -45,7 +73,27 @@ def tell(session: Session, row: Contribution, told: FollowUp, now: datetime) -> 
         if not email or organisation.id in written:
             continue
         written.add(organisation.id)
-        _post(session, (conference, body), (raised, told), organisation, invitation, now)
+        if not _has_heard(session, told, organisation) or is_news:
+            _post(session, (conference, body), (raised, told), organisation, invitation, now)
+
+
+def _has_heard(session: Session, told: FollowUp, organisation: Organisation) -> bool:
+    """Take back a letter of an earlier answer that waits.
+
+    Return whether one has left before, and nothing has come since that it doesn't tell.
+    """
+    theirs = OutboxMessage.key.startswith(_key(told, organisation), autoescape=True)
+    waiting = list(
+        session.scalars(select(OutboxMessage.id).where(theirs, OutboxMessage.state.in_(UNSENT)))
+    )
+    session.execute(delete(OutboxMessage).where(OutboxMessage.id.in_(waiting)))
+    return (
+        not waiting and session.scalar(select(OutboxMessage.id).where(theirs).limit(1)) is not None
+    )
+
+
+def _key(told: FollowUp, organisation: Organisation) -> str:
+    return f"{MessageKind.ANSWERED}:{told.contribution_id}:{organisation.id}:"
 
 
 def _post(
@@ -58,9 +106,6 @@ def _post(
 ) -> None:
     (conference, body), (raised, told) = by, about
     name, email = _contact(organisation, invitation)
-    key = f"{MessageKind.ANSWERED}:{told.contribution_id}:{organisation.id}:"
-    same = OutboxMessage.key.startswith(key, autoescape=True)
-    session.execute(delete(OutboxMessage).where(same, OutboxMessage.state.in_(UNSENT)))
     standard = organisation.written_standard
     letter = AnsweredLetter(
         conference=conference.name.get(standard),
@@ -79,7 +124,8 @@ def _post(
     )
     to = outbox.Address(name, email, standard)
     where = outbox.About(conference.id, invitation.id if invitation else None)
-    outbox.post(session, MessageKind.ANSWERED, f"{key}{told.id}", letter, to, where, now)
+    key = f"{_key(told, organisation)}{told.id}"
+    outbox.post(session, MessageKind.ANSWERED, key, letter, to, where, now)
 
 
 def _contact(organisation: Organisation, invitation: Invitation | None) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from conference.domain.errors import ChangedMeanwhile
 from conference.domain.marks import mark
 from conference.domain.report import ReportContent, to_json
 from conference.models import Report, audit, locks
+from conference.services import outbox_follow_up
 
 
 def finalise(
@@ -25,6 +26,7 @@ def finalise(
 ) -> int:
     """Freeze what `read` finds as the next version, and return its number.
 
+    What was answered before there was any is public now, and written of to who raised it.
     `seen` is the mark of what was shown. Raises ChangedMeanwhile.
     """
     locks.conference_by_id(session, conference_id)
@@ -47,6 +49,7 @@ def finalise(
     about = ("conference", conference_id)
     audit.record(session, actor, "report.finalise", about, now, version=version)
     session.flush()
+    outbox_follow_up.tell_waiting(session, conference_id, now)
     return version
 
 

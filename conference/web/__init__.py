@@ -73,6 +73,7 @@ from conference.web import (
     settings,
     sheets,
     shell,
+    themes,
     users,
 )
 
@@ -129,6 +130,7 @@ FEATURES = (
     room,
     contributions,
     reviews,
+    themes,
     completeness,
     own_contributions,
     archive,

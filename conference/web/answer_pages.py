@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from conference.domain.actors import Actor
 from conference.domain.errors import ChangedMeanwhile, DomainError
 from conference.domain.follow_up import ReferenceKind
@@ -39,6 +41,13 @@ def given(
             session, desk.line.id, answer, seen, actor, reader.now(), steward_id
         )
     )
+
+
+def thanks(desk: AnswerDesk) -> str:
+    """Return what whoever has answered is told."""
+    if desk.is_public:
+        return str(_("Svaret er lagret, og står for alle å lese."))
+    return str(_("Svaret er lagret. Alle kan lese det når rapporten er endelig."))
 
 
 def show_refusal(typed: AnswerForm, error: DomainError, now: AnswerDesk) -> None:

@@ -10,13 +10,15 @@ from werkzeug.wrappers import Response
 
 from conference import db
 from conference.domain.actors import Actor
+from conference.domain.marks import mark
 from conference.domain.organisations import WrittenStandard
 from conference.domain.users import Role
 from conference.forms.base import PostForm
 from conference.forms.door import stale_message
 from conference.forms.follow_up import StewardForm
+from conference.forms.renaming import BodyForm
 from conference.queries import bodies as queries
-from conference.services import bodies
+from conference.services import bodies, renaming
 from conference.web import access, labels, reader
 from conference.web.messages import message
 from conference.web.writing import refusal
@@ -48,6 +50,34 @@ def page() -> Response | str | tuple[str, int]:
     return (html, 422) if form.is_submitted() else html
 
 
+@pages.route("/<int:body_id>", methods=["GET", "POST"])
+def edit(body_id: int) -> Response | str | tuple[str, int]:
+    """Give a body its name; with another's name, it joins that one."""
+    found = queries.body(db.read(), body_id)
+    form = BodyForm(data={"name": found.name})
+    form.made_from(mark(found.name))
+    if form.validate_on_submit():
+        name, seen = form.name.data or "", form.seen.data
+        error = refusal(
+            lambda session: renaming.rename_body(
+                session, body_id, name, seen, access.actor(), reader.now()
+            )
+        )
+        if error is None:
+            flash(_("Navnet er «%(name)s».", name=name), "success")
+            return redirect(url_for("bodies.page"), 303)
+        now = queries.body(db.read(), body_id)
+        form.show_overtaken(BodyForm(formdata=None, data={"name": now.name}), mark(now.name))
+    html = render_template("bodies/edit.html", form=form, body=found)
+    return (html, form.status) if form.is_submitted() else html
+
+
+@pages.post("/<int:body_id>/drop")
+def drop(body_id: int) -> Response:
+    """Take away a body that nothing belongs to."""
+    return _press(renaming.remove_body, body_id, _("Slettet."))
+
+
 @pages.post("/<int:steward_id>/send")
 def send(steward_id: int) -> Response:
     """Write the letter with a new personal link."""
@@ -71,10 +101,10 @@ def remove(steward_id: int) -> Response:
     return _press(bodies.remove, steward_id, _("Navn og adresse er slettet. Svarene står."))
 
 
-def _press(verb: Verb, steward_id: int, done: str) -> Response:
+def _press(verb: Verb, key: int, done: str) -> Response:
     if not PostForm().validate_on_submit():
         flash(stale_message(), "error")
     else:
-        error = refusal(lambda session: verb(session, steward_id, access.actor(), reader.now()))
+        error = refusal(lambda session: verb(session, key, access.actor(), reader.now()))
         flash(message(error) if error else done, "error" if error else "success")
     return redirect(url_for("bodies.page"), 303)

@@ -12,6 +12,8 @@ from conference.domain.follow_up import FollowUpState
 from conference.domain.marks import mark
 from conference.domain.reviews import Lack, LineFilter
 from conference.domain.users import Role
+from conference.forms.base import PostForm
+from conference.forms.door import stale_message
 from conference.forms.editing import SeenForm
 from conference.forms.filters import identifier, member, page_number
 from conference.forms.follow_up import OwnForm
@@ -19,6 +21,8 @@ from conference.queries import bodies, reviews
 from conference.queries import follow_up as queries
 from conference.services import follow_up
 from conference.web import access, reader
+from conference.web.messages import message
+from conference.web.writing import refusal
 
 pages = Blueprint("follow_up", __name__, url_prefix="/organiser/follow-up")
 access.only(pages, Role.ORGANISER)
@@ -47,11 +51,28 @@ def own() -> Response | tuple[str, int]:
                 reader.now(),
             )
         flash(_owned(count), "success")
-        asked = {name: request.args[name] for name in ASKED if request.args.get(name)}
-        return redirect(f"{url_for('follow_up.page')}?{urlencode(asked)}", 303)
+        return _here()
+    return _unchosen(form, ids)
+
+
+@pages.post("/disown")
+def disown() -> Response | tuple[str, int]:
+    """Take the owner from the lines that were chosen."""
+    form, ids = OwnForm(formdata=None), request.form.getlist("id", identifier)
+    if not PostForm().validate_on_submit():
+        flash(stale_message(), "error")
+        return _here()
     if not ids:
-        form.refuse("body", _("Kryss av for minst ett innspill."))
-    return _page(form), 422
+        return _unchosen(form, ids)
+    held = reader.conference().id
+    error = refusal(
+        lambda session: follow_up.disown(session, held, ids, access.actor(), reader.now())
+    )
+    if error is not None:
+        form.refuse("body", message(error))
+        return _page(form), 422
+    flash(_("Det du valgte, er uten eier."), "success")
+    return _here()
 
 
 @pages.route("/named", methods=["GET", "POST"])
@@ -104,6 +125,17 @@ def _page(form: OwnForm) -> str:
         states=list(FollowUpState),
         named=len(queries.named(db.read(), held)),
     )
+
+
+def _unchosen(form: OwnForm, ids: list[int]) -> tuple[str, int]:
+    if not ids:
+        form.refuse("body", _("Kryss av for minst ett innspill."))
+    return _page(form), 422
+
+
+def _here() -> Response:
+    asked = {name: request.args[name] for name in ASKED if request.args.get(name)}
+    return redirect(f"{url_for('follow_up.page')}?{urlencode(asked)}", 303)
 
 
 def _owned(count: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -40,7 +39,7 @@ def page(contribution_id: int) -> Answer:
     if form.validate_on_submit():
         error = answer_pages.given(form, desk, access.actor())
         if error is None:
-            flash(_("Svaret er lagret, og står for alle å lese."), "success")
+            flash(answer_pages.thanks(desk), "success")
             return _back(contribution_id)
         desk = _desk(contribution_id)
         answer_pages.show_refusal(form, error, desk)

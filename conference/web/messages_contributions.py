@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
-from conference.domain import contributions, follow_up, report_texts
+from conference.domain import contributions, follow_up, report_texts, reviews
 from conference.domain.errors import DomainError
 
 MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
@@ -22,6 +22,9 @@ MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
     contributions.MergeRefused: lambda e: _(
         "De to kan ikke slås sammen nå. Velg et innspill som står, og som ikke er det samme."
     ),
+    contributions.AnswerHidden: lambda e: _(
+        "Innspillet er besvart, og svaret ville blitt borte. Slå heller det andre sammen med dette."
+    ),
     report_texts.UnknownCited: lambda e: _(
         "Det er ikke noe innspill med nummer %(numbers)s. Rett tallet i klammene.",
         numbers=", ".join(map(str, e.params["numbers"])),  # type: ignore[call-overload]
@@ -33,6 +36,15 @@ MESSAGES: dict[type[DomainError], Callable[[DomainError], str]] = {
         "Skriv hva som er gjort, eller hvorfor det ikke er fulgt opp."
     ),
     follow_up.OwnerMissing: lambda e: _("Innspillet har ingen eier. Velg hvem som skal svare."),
+    follow_up.AnswerOwned: lambda e: _(
+        "Det som er besvart, må ha en eier. Velg heller hvem som skal overta."
+    ),
+    follow_up.BodyInUse: lambda e: _(
+        "Noe hører til her. Gi det navnet til en annen, så følger alt med dit."
+    ),
+    reviews.ThemeInUse: lambda e: _(
+        "Et kapittel i rapporten handler om temaet. Ta bort kapitlet først."
+    ),
     follow_up.ApprovalMissing: lambda e: _("Godkjenn innspillet først. Da kan alle lese svaret."),
     follow_up.StewardKnown: lambda e: _("Noen med denne adressen svarer alt for dem."),
     follow_up.ContinuationRefused: lambda e: _(

@@ -1,12 +1,13 @@
 """The owner's personal link: what the body has to answer, in all years, without an account."""
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from conference import db
 from conference.domain.actors import BY_LINK
 from conference.domain.follow_up import FollowUpState
+from conference.forms.base import PostForm
+from conference.forms.door import stale_message
 from conference.forms.filters import member, page_number
 from conference.forms.follow_up import AnswerForm, ReferenceForm
 from conference.queries import bodies
@@ -55,7 +56,7 @@ def answer(owner_token: str, contribution_id: int) -> Redirect | str | tuple[str
     if form.validate_on_submit():
         error = answer_pages.given(form, desk, BY_LINK, steward.id)
         if error is None:
-            flash(_("Svaret er lagret, og står for alle å lese."), "success")
+            flash(answer_pages.thanks(desk), "success")
             return redirect(url_for("owner.page", owner_token=owner_token), 303)
         desk = queries.desk(db.read(), contribution_id, steward.body_id)
         answer_pages.show_refusal(form, error, desk)
@@ -80,6 +81,22 @@ def refer(owner_token: str, contribution_id: int) -> Redirect | tuple[str, int]:
     form = answer_pages.form(desk, is_fresh=True)
     form.seen.data = desk.mark
     return _answer_page(owner_token, steward, desk, form, reference), 422
+
+
+@pages.post("/<int:contribution_id>/references/<int:reference_id>/remove")
+def unrefer(owner_token: str, contribution_id: int, reference_id: int) -> Redirect:
+    """Take away what an answer was said to rest on."""
+    steward = _steward(owner_token)
+    queries.desk(db.read(), contribution_id, steward.body_id)
+    if PostForm().validate_on_submit():
+        with db.transaction() as session:
+            follow_up.remove_reference(
+                session, contribution_id, reference_id, BY_LINK, reader.now()
+            )
+    else:
+        flash(stale_message(), "error")
+    here = url_for("owner.answer", owner_token=owner_token, contribution_id=contribution_id)
+    return redirect(here, 303)
 
 
 def _answer_page(

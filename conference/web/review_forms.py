@@ -33,7 +33,11 @@ def own_sessions() -> frozenset[int] | None:
 
 
 def form(line: ReviewLine, *, is_fresh: bool = False) -> ReviewForm:
-    """Return the form about a line; a fresh one takes nothing from what was posted."""
+    """Return the form about a line; a fresh one takes nothing from what was posted.
+
+    A chair moves a line between the chair's own sessions only: out of them, it would be out of
+    the chair's reach.
+    """
     data = review_data(line.reviewed)
     made = ReviewForm(formdata=None, data=data) if is_fresh else ReviewForm(data=data)
     held = reader.conference().id
@@ -46,12 +50,15 @@ def form(line: ReviewLine, *, is_fresh: bool = False) -> ReviewForm:
         [SelectChoice(each.value, labels.label(each)) for each in kinds],
         sorted(organisations.items(), key=lambda each: sort_key(each[1])),
     )
+    own = own_sessions()
     sessions = {
-        each.session_id: f"{each.number}. {reader.text(each.title)}" for each in occurrences
+        each.session_id: f"{each.number}. {reader.text(each.title)}"
+        for each in occurrences
+        if own is None or each.session_id in own
     }
     themes = [(key, reader.text(title)) for key, title in queries.themes(db.read())]
     made.known_themes = rooms.themes(db.read())
-    made.offer_places(list(sessions.items()), themes)
+    made.offer_places(list(sessions.items()), themes, may_be_none=own is None)
     return made
 
 

@@ -34,6 +34,7 @@ SECTIONS = {
             "follow_up",
             "follow_up_line",
             "bodies",
+            "themes",
             "report",
             "report_final",
             "archive",

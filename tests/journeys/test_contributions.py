@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from conference.domain.actors import BY_COMMAND
 from conference.domain.users import Role
 from conference.models import Contribution, Occurrence
-from conference.services import users
+from conference.services import contribution_reviews, users
 from tests.journeys.test_door import morning
 from tests.support.browser import DESKTOP, PHONE, Viewport, assert_accessible
 from tests.support.clock import START, Clock
@@ -21,17 +21,17 @@ WORD = "et langt nok passord"
 @pytest.fixture
 def room(session: Session, morning: Clock) -> str:
     """The address of a room, on the day, with a rapporteur to write there."""
-    who = ("referent@example.no", "Referent", WORD, Role.RAPPORTEUR)
-    users.create(session, *who, BY_COMMAND, START)
+    for email in ("referent@example.no", "neste@example.no"):
+        users.create(session, email, "Referent", WORD, Role.RAPPORTEUR, BY_COMMAND, START)
     found = session.scalars(select(Occurrence.id).order_by(Occurrence.id)).first()
     session.commit()
     return f"/contributions/{found}"
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, email: str = "referent@example.no") -> None:
     """Sign in as the rapporteur, who begins where rooms are chosen."""
     page.goto("/login?lang=nb")
-    page.get_by_label("E-post").fill("referent@example.no")
+    page.get_by_label("E-post").fill(email)
     page.get_by_label("Passord").fill(WORD)
     page.get_by_role("main").get_by_role("button", name="Logg inn").click()
     expect(page.get_by_role("heading", name="Innspill")).to_be_visible()
@@ -44,7 +44,17 @@ def say(page: Page, text: str) -> None:
 
 def written(session: Session) -> list[str]:
     session.rollback()
-    return list(session.scalars(select(Contribution.text).order_by(Contribution.text)))
+    found = list(session.scalars(select(Contribution.text).order_by(Contribution.text)))
+    session.rollback()
+    return found
+
+
+def approve_all(session: Session) -> None:
+    """Approve every line, as the chair does from another page."""
+    session.rollback()
+    ids = list(session.scalars(select(Contribution.id)))
+    contribution_reviews.approve(session, 1, ids, BY_COMMAND, START)
+    session.commit()
 
 
 def test_two_write_the_network_goes_and_the_lid_is_closed(
@@ -110,6 +120,56 @@ def test_a_line_that_waits_is_mended_or_dropped_and_one_refused_stops_no_other(
     page.get_by_label("Hva ble sagt?").press("Enter")
     expect(page.locator("#lines")).to_contain_text("D: Kom imellom")
     assert written(session) == ["A: Ble sagt", "D: Kom imellom"]
+
+
+def test_presses_wait_for_the_network_too(open_page: OpenPage, session: Session, room: str) -> None:
+    page = open_page(DESKTOP)
+    sign_in(page)
+    page.goto(room)
+    page.get_by_role("button", name="Ingen innspill kom").click()
+    expect(page.locator("#lines")).to_contain_text("Ingen innspill kom")
+    say(page, "A: Ble sagt likevel")
+    expect(page.locator("#lines")).to_contain_text("A: Ble sagt likevel")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Fjern nr. 2").click()
+    expect(page.locator("#line-kept")).to_contain_text("Fjern nr. 2 Venter på nettet")
+    page.get_by_role("link", name="Rett nr. 2").click()
+    expect(page.locator("#line-waiting")).to_contain_text("Rett linjen når nettet er tilbake.")
+    page.context.set_offline(False)
+    expect(page.locator("#lines")).to_contain_text("Fjernet.")
+    expect(page.locator("#line-kept li")).to_have_count(0)
+    page.get_by_role("button", name="Sett tilbake nr. 2").click()
+    expect(page.get_by_role("button", name="Fjern nr. 2")).to_be_visible()
+    approve_all(session)
+    page.get_by_role("button", name="Fjern nr. 2").click()
+    expect(page.locator("#line-kept")).to_contain_text("Innspillet er gått gjennom")
+
+
+def test_what_waits_is_sent_in_nobody_elses_name(
+    open_page: OpenPage, session: Session, room: str
+) -> None:
+    page = open_page(DESKTOP)
+    sign_in(page)
+    page.goto(room)
+    page.context.set_offline(True)
+    say(page, "A: Fra den første")
+    page.get_by_label("Hva ble sagt?").fill("Halvskrevet")
+    page.context.clear_cookies()
+    page.close()
+    page.context.set_offline(False)
+    other = page.context.new_page()
+    sign_in(other, "neste@example.no")
+    other.goto(room)
+    expect(other.locator("#line-kept")).to_contain_text("Skrevet av en annen")
+    expect(other.get_by_label("Hva ble sagt?")).to_have_value("")
+    say(other, "B: Fra den andre")
+    expect(other.locator("#lines")).to_contain_text("B: Fra den andre")
+    assert written(session) == ["B: Fra den andre"]
+    other.context.clear_cookies()
+    sign_in(other)
+    other.goto(room)
+    expect(other.locator("#lines")).to_contain_text("A: Fra den første")
+    expect(other.get_by_label("Hva ble sagt?")).to_have_value("Halvskrevet")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desk", "phone"])

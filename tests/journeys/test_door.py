@@ -84,14 +84,15 @@ IS_KEPT = """async (addresses) => {
 }"""
 
 
-def is_kept(page: Page, *addresses: str) -> None:
-    """Wait until the device has what it needs to show `addresses`, and the door, by itself."""
-    page.evaluate(IS_KEPT, ["/door", *addresses])
-
-
 def has_sent(page: Page) -> None:
     """Wait until the server has answered every press: the line about what waits is gone."""
     expect(page.locator("#door-line")).to_be_hidden()
+
+
+def is_kept(page: Page, *addresses: str) -> None:
+    """Wait until the device can do alone: it has `addresses` and the door, and owes no press."""
+    has_sent(page)
+    page.evaluate(IS_KEPT, ["/door", *addresses])
 
 
 KEPT = """async () => {
@@ -156,7 +157,6 @@ def test_the_network_goes_the_tab_is_closed_and_nothing_is_lost(
     session.commit()
     let_in(one, people[0])
     is_kept(one)
-    has_sent(one)
     one.context.set_offline(True)
     let_in(one, people[1])
     let_in(one, people[2])

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
-from conference.domain.contributions import ContributionKind, Line, Voice
+from conference.domain.contributions import ContributionKind, Line, Origin, Voice
 from conference.domain.door import Press
 from conference.domain.reviews import Lack
 from conference.models import Conference, Contribution, Occurrence, Registration
@@ -85,6 +85,23 @@ def test_who_came_and_was_not_heard_is_told(session: Session, held: Conference) 
     assert {each.organisation_id for each in before.unheard} - {
         each.organisation_id for each in after.unheard
     } == {heard}
+
+
+def test_a_room_stays_as_silent_as_it_was_when_another_is_written_in(session: Session) -> None:
+    made = seeding.add_programme(session, programme.load(), 0)
+    earlier_reports.take_in(session, made.id, seeds.load(), BY_COMMAND, NOW)
+    for room in rooms(session):
+        say(session, made, room, proposal())
+        assert of(session, made).silent == ()
+
+
+def test_what_is_sent_by_link_breaks_no_rooms_silence(session: Session, held: Conference) -> None:
+    every = rooms(session)
+    one = say(session, held, every[0], proposal())
+    row = session.get_one(Contribution, one)
+    row.origin, row.occurrence_id = Origin.LINK, None
+    session.flush()
+    assert {each.occurrence_id for each in of(session, held).silent} == set(every)
 
 
 def test_a_session_whose_lines_name_no_room_is_not_silent(session: Session) -> None:

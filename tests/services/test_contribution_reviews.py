@@ -5,14 +5,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from conference.domain.actors import BY_COMMAND
-from conference.domain.contributions import ContributionKind, Line, LineSettled, MergeRefused, Voice
+from conference.domain.contributions import (
+    AnswerHidden,
+    ContributionKind,
+    Line,
+    LineSettled,
+    MergeRefused,
+    Voice,
+)
 from conference.domain.errors import ChangedMeanwhile, NotFound
+from conference.domain.follow_up import Answer, FollowUpState
 from conference.domain.marks import mark
 from conference.domain.reviews import Lack, LineFilter, Reviewed
 from conference.models import Conference, Contribution, Occurrence, Theme
 from conference.queries import reviews
+from conference.queries.follow_up import desk
 from conference.services import contribution_reviews as service
-from conference.services import contributions
+from conference.services import contributions, follow_up
 from tests.support import factories
 from tests.support.clock import START as NOW
 
@@ -117,6 +126,20 @@ def test_nothing_is_merged_into_itself_a_duplicate_or_nothing(
     service.merge(session, held.id, two.id, three.number, BY_COMMAND, NOW)
     with pytest.raises(MergeRefused):
         service.merge(session, held.id, one.id, into, BY_COMMAND, NOW)
+
+
+def test_an_answer_never_goes_out_of_sight_with_a_merged_line(
+    session: Session, held: Conference
+) -> None:
+    one, two = row(session, 1).id, row(session, 2).id
+    service.approve(session, held.id, [one, two], BY_COMMAND, NOW)
+    follow_up.own(session, held.id, [one], "NAV", BY_COMMAND, NOW)
+    given = Answer(FollowUpState.PARTLY, "Delvis.")
+    follow_up.answer(session, one, given, desk(session, one).mark, BY_COMMAND, NOW)
+    with pytest.raises(AnswerHidden):
+        service.merge(session, held.id, one, 2, BY_COMMAND, NOW)
+    service.merge(session, held.id, two, 1, BY_COMMAND, NOW)
+    assert found(session, held) == [1, 3]
 
 
 def test_another_conferences_lines_are_out_of_reach(session: Session, held: Conference) -> None:

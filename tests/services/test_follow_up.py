@@ -13,6 +13,7 @@ from conference.domain.contributions import ContributionKind, Line, Voice
 from conference.domain.errors import ChangedMeanwhile, DomainError, LinkInvalid, TransitionRefused
 from conference.domain.follow_up import (
     Answer,
+    AnswerOwned,
     ContinuationRefused,
     FollowUpState,
     OwnerMissing,
@@ -24,6 +25,7 @@ from conference.domain.invitations import InvitationState
 from conference.domain.links import token_hash
 from conference.domain.organisations import WrittenStandard
 from conference.domain.outbox import SITE_MARK, MessageKind, MessageState
+from conference.domain.report import ReportContent
 from conference.models import (
     Conference,
     Contribution,
@@ -35,7 +37,14 @@ from conference.models import (
 )
 from conference.queries import bodies as who
 from conference.queries import follow_up as queries
-from conference.services import bodies, contribution_reviews, contributions, follow_up
+from conference.queries import report_draft
+from conference.services import (
+    bodies,
+    contribution_reviews,
+    contributions,
+    follow_up,
+    report_versions,
+)
 from conference.services import invitations as inviting
 from tests.support import factories
 from tests.support.clock import START as NOW
@@ -79,6 +88,17 @@ def letters(session: Session, kind: MessageKind) -> list[OutboxMessage]:
     return list(session.scalars(query))
 
 
+def finalise(session: Session, held: Conference) -> None:
+    """Make the report final as it stands: what was approved is public from here on."""
+    held.opened_at = NOW
+    seen = report_versions.content_mark(report_draft.content(session, held.id))
+
+    def content(own: Session) -> ReportContent:
+        return report_draft.content(own, held.id)
+
+    report_versions.finalise(session, held.id, content, seen, BY_COMMAND, NOW)
+
+
 def test_nobody_answers_for_what_nobody_owns(session: Session, held: Conference) -> None:
     with pytest.raises(OwnerMissing):
         answer(session, ids(session)[0], S.FOLLOWED_UP)
@@ -106,6 +126,7 @@ def test_what_was_answered_is_never_unanswered(session: Session, held: Conferenc
 
 
 def test_who_said_it_gets_a_letter_with_the_answer(session: Session, held: Conference) -> None:
+    finalise(session, held)
     one = owned(session, held)[0]
     answer(session, one, S.CONSIDERED, "Vi ser på det.")
     assert letters(session, MessageKind.ANSWERED) == []
@@ -116,13 +137,48 @@ def test_who_said_it_gets_a_letter_with_the_answer(session: Session, held: Confe
     assert "Forslag 0" in letter.body
     assert f"{SITE_MARK}/answers/{held.slug}/1" in letter.body
     letter.state = MessageState.SENT
+    answer(session, one, S.PARTLY, "Det er nesten gjort!")
+    assert letters(session, MessageKind.ANSWERED) == [letter]
     answer(session, one, S.FOLLOWED_UP, "Nå er det gjort.")
-    assert len(letters(session, MessageKind.ANSWERED)) == 2
+    answer(session, one, S.FOLLOWED_UP, "Nå er det gjort!")
+    _sent, waiting = letters(session, MessageKind.ANSWERED)
+    assert "Nå er det gjort!" in waiting.body
+
+
+def test_letters_about_answers_wait_until_everybody_can_read_them(
+    session: Session, held: Conference
+) -> None:
+    one, two, _three = owned(session, held)
+    answer(session, one, S.PARTLY, "Det er nesten gjort.")
+    answer(session, one, S.FOLLOWED_UP, "Det er gjort.")
+    answer(session, two, S.CONSIDERED, "")
+    assert not queries.desk(session, one).is_public
+    assert letters(session, MessageKind.ANSWERED) == []
+    finalise(session, held)
+    (letter,) = letters(session, MessageKind.ANSWERED)
+    assert "Det er gjort." in letter.body
+    letter.state = MessageState.SENT
+    finalise(session, held)
+    assert letters(session, MessageKind.ANSWERED) == [letter]
+    assert queries.desk(session, one).is_public
+
+
+def test_an_owner_is_taken_away_until_there_is_an_answer(
+    session: Session, held: Conference
+) -> None:
+    one, two, _three = owned(session, held)
+    assert follow_up.disown(session, held.id, [one], BY_COMMAND, NOW) == 1
+    assert follow_up.disown(session, held.id, [one], BY_COMMAND, NOW) == 0
+    assert queries.desk(session, one).body_id is None
+    answer(session, two, S.CONSIDERED, "")
+    with pytest.raises(AnswerOwned):
+        follow_up.disown(session, held.id, [two], BY_COMMAND, NOW)
 
 
 def test_those_merged_into_it_hear_too_and_several_have_no_address(
     session: Session, held: Conference
 ) -> None:
+    finalise(session, held)
     one, two, three = owned(session, held)
     contribution_reviews.merge(session, held.id, one, 3, BY_COMMAND, NOW)
     contribution_reviews.merge(session, held.id, two, 3, BY_COMMAND, NOW)

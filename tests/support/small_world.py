@@ -9,6 +9,7 @@ from conference.domain.contributions import ContributionKind, Line, Origin, Voic
 from conference.domain.door import Press
 from conference.domain.imports import Sheet
 from conference.domain.organisations import WrittenStandard
+from conference.domain.texts import Translated
 from conference.domain.users import Role
 from conference.models import (
     Contribution,
@@ -59,12 +60,20 @@ def said_in(session: Session, conference_id: int, occurrence_id: int) -> int:
 def answering(session: Session, conference_id: int) -> Values:
     """Return what stands in the routes of who answers for a body that owns the line."""
     row = session.scalars(select(Contribution)).one()
-    row.body_id = named.body(session, "NAV").id
+    row.body_id = body = named.body(session, "NAV").id
+    theme = named.theme(session, Translated("Arbeid")).id
     facts = ("NAV", "Kari Svarer", "kari@example.no", WrittenStandard.NB)
     steward = bodies.add_steward(session, *facts, BY_COMMAND, NOW)
     token = bodies.send_link(session, conference_id, steward, BY_COMMAND, NOW)
     session.commit()
-    return {"steward_id": steward, "owner_token": token, "reference_id": 1, "earlier_id": 1}
+    return {
+        "steward_id": steward,
+        "owner_token": token,
+        "reference_id": 1,
+        "earlier_id": 1,
+        "body_id": body,
+        "theme_id": theme,
+    }
 
 
 def reported(session: Session, conference_id: int) -> Values:

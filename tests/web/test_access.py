@@ -63,6 +63,7 @@ OPEN_TO = {
     "bars": ORGANISER,
     "board": ORGANISER,
     "bodies": ORGANISER,
+    "themes": ORGANISER,
     "follow_up": ORGANISER,
     "follow_up_line": ORGANISER,
     "bounces": ORGANISER,
