@@ -77,6 +77,23 @@ def test_many_get_an_owner_at_once(organiser: Visitor, session: Session) -> None
     assert len(re.findall(r'name="id"[^>]* checked', ticked.text)) == 2
 
 
+def test_owners_are_taken_away_again_but_not_from_answers(
+    organiser: Visitor, session: Session
+) -> None:
+    chosen = {"id": [str(number(session, each)) for each in (71, 72)], "body": "NAV"}
+    organiser.post(f"{PAGE}/own", data=chosen)
+    line = f"{PAGE}/{number(session, 72)}"
+    organiser.post(line, data=organiser.seen(line) | {"state": "considered", "text": ""})
+    refused = organiser.post(f"{PAGE}/disown", data=chosen)
+    assert refused.status_code == 422
+    assert "Det som er besvart, må ha en eier." in refused.text
+    one = {"id": [str(number(session, 71))]}
+    done = organiser.post(f"{PAGE}/disown?lack=owner", data=one, follow_redirects=True)
+    assert "Det du valgte, er uten eier." in done.text
+    assert "98 innspill" in done.text
+    assert "Kryss av for minst ett innspill." in organiser.post(f"{PAGE}/disown", data={}).text
+
+
 def test_those_whom_the_rooms_named_become_owners_where_they_are_ticked(
     organiser: Visitor, session: Session
 ) -> None:
@@ -132,6 +149,19 @@ def test_an_owner_answers_without_an_account_in_the_own_language(
     assert "For seint." in late.text
 
 
+def test_an_owner_says_what_an_answer_rests_on_and_takes_it_back(
+    client: Visitor, session: Session, link: str
+) -> None:
+    line = f"{link}/{number(session, 72)}"
+    reference = {"kind": "law", "title": "Lov om x", "url": "https://example.no/lov"}
+    page = client.post(f"{line}/references", data=reference, follow_redirects=True).text
+    (remove,) = re.findall(r'action="([^"]*/remove)"', page)
+    elsewhere = remove.replace(line, f"{link}/{number(session, 73)}")
+    assert client.post(elsewhere).status_code == 404
+    assert "Lov om x" in client.get(line).text
+    assert "Lov om x" not in client.post(remove, follow_redirects=True).text
+
+
 def test_an_owner_reaches_what_the_body_owns_and_nothing_else(
     client: Visitor, session: Session, link: str
 ) -> None:
@@ -160,3 +190,53 @@ def test_who_answers_is_added_gets_a_link_and_is_forgotten(
     assert "Har ingen lenke" in organiser.get(page).text
     organiser.post(f"{page}/{one}/remove")
     assert "kari@example.no" not in organiser.get(page).text
+
+
+def test_a_body_is_renamed_joined_and_dropped(organiser: Visitor, session: Session) -> None:
+    for key, name in ((71, "NAV"), (72, "NVA")):
+        organiser.post(f"{PAGE}/own", data={"id": [str(number(session, key))], "body": name})
+    page = "/organiser/bodies"
+    (wrong,) = re.findall(r'href="(/organiser/bodies/\d+)">NVA', organiser.get(page).text)
+    form = organiser.seen(wrong)
+    empty = organiser.post(wrong, data=form | {"name": " "})
+    assert empty.status_code == 422
+    assert "Skriv navnet." in empty.text
+    renamed = organiser.post(wrong, data=form | {"name": "Nva"}, follow_redirects=True)
+    assert "Navnet er «Nva»." in renamed.text
+    late = organiser.post(wrong, data=form | {"name": "NAV"})
+    assert late.status_code == 409
+    assert "Nva" in late.text
+    joined = organiser.seen(wrong) | {"name": "nav"}
+    assert "2 innspill" in organiser.post(wrong, data=joined, follow_redirects=True).text
+    assert organiser.get(wrong).status_code == 404
+    (left,) = re.findall(r'href="(/organiser/bodies/\d+)">NAV', organiser.get(page).text)
+    kept = organiser.post(f"{left}/drop", follow_redirects=True)
+    assert "Noe hører til her." in kept.text
+
+
+def test_a_theme_is_renamed_joined_and_deleted(organiser: Visitor, session: Session) -> None:
+    def themes() -> dict[str, str]:
+        found = re.findall(r'href="(/organiser/themes/\d+)">([^<]*)', organiser.get(page).text)
+        return {title: address for address, title in found}
+
+    page = "/organiser/themes"
+    first, second = list(themes())[:2]
+    for title in ("Nytt", "Annet"):
+        chosen = {"id": [str(number(session, 1))], "theme": title}
+        organiser.post("/contributions/lines/theme", data=chosen)
+    one, form = themes()["Nytt"], organiser.seen(themes()["Nytt"])
+    empty = organiser.post(one, data=form | {"title_nb": ""})
+    assert "Skriv tittelen på bokmål." in empty.text
+    new = {"title_nb": "Nytt navn", "title_nn": "Nytt namn", "title_en": "New name"}
+    done = organiser.post(one, data=form | new, follow_redirects=True).text
+    assert "Temaet heter «Nytt navn»." in done
+    assert "New name" in done
+    assert organiser.post(one, data=form | {"title_nb": first}).status_code == 409
+    organiser.post(one, data=organiser.seen(one) | {"title_nb": first})
+    assert one not in themes().values()
+    chapters = organiser.seen(themes()[first]) | {"title_nb": second}
+    refused = organiser.post(themes()[first], data=chapters)
+    assert "Ta bort kapitlet først." in refused.text
+    gone = organiser.post(f"{themes()['Annet']}/remove", follow_redirects=True).text
+    assert "Temaet er slettet. Innspillene står." in gone
+    assert "Annet" not in themes()

@@ -112,5 +112,9 @@ def test_a_chair_goes_through_the_own_session_alone(
     assert SAID[0] in page
     assert "I en annen sesjon" not in page
     assert chair.get(f"{PAGE}/4").status_code == 404
+    line = chair.get(f"{PAGE}/1").text
+    sessions = re.search(r'<select[^>]*name="session">(.*?)</select>', line, re.DOTALL)
+    assert sessions
+    assert sessions[1].count("<option") == 1
     theirs = ids(session)[-1]
     assert chair.post(f"{PAGE}/approve", data={"id": [theirs]}).status_code == 422
