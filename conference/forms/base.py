@@ -57,7 +57,9 @@ def email_address() -> Email:
 
 def at_most(length: int) -> Length:
     """Return the check that a text is at most `length` characters."""
-    return Length(max=length, message=_l("Skriv høyst %(max)d tegn."))
+    check = Length(max=length, message=_l("Skriv høyst %(max)d tegn. Dette er %(length)d."))
+    check.field_flags = {}  # a browser that enforces it cuts what is pasted, and says nothing
+    return check
 
 
 class OneLine:

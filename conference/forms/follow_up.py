@@ -40,7 +40,10 @@ class AnswerForm(EditForm):
     """What the owner answers."""
 
     state = RadioField(
-        _l("Hva kom det av det?"), [required(_l("Velg én."))], validate_choice=False, choices=[]
+        _l("Hva kom det av det?"),
+        [required(_l("Velg hva som kom av det."))],
+        validate_choice=False,
+        choices=[],
     )
     text = TextAreaField(_l("Svaret"), [at_most(ANSWER_LENGTH)])
 

@@ -143,6 +143,11 @@ def test_presses_wait_for_the_network_too(open_page: OpenPage, session: Session,
     approve_all(session)
     page.get_by_role("button", name="Fjern nr. 2").click()
     expect(page.locator("#line-kept")).to_contain_text("Innspillet er gått gjennom")
+    page.get_by_role("button", name="Fjern", exact=True).click()
+    say(page, "B" * 1007)
+    kept = page.locator("#line-kept")
+    expect(kept).to_contain_text("Skriv høyst 1000 tegn. Dette er 1007.")
+    expect(kept).to_contain_text("B" * 1007)
 
 
 def test_what_waits_is_sent_in_nobody_elses_name(

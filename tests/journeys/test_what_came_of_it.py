@@ -173,9 +173,28 @@ def test_every_page_about_what_was_said_is_accessible(
         "organiser/follow-up/named",
         "organiser/follow-up/72",
         "organiser/bodies",
+        "organiser/themes",
+        "organiser/themes/1",
         "answers",
         "answers?year=",
         "answers/dialog-2015/72",
     ):
         page.goto(f"/{path}")
         assert_accessible(page)
+
+
+def test_every_line_of_the_page_is_chosen_with_one_press(
+    open_page: OpenPage, session: Session, morning: Clock
+) -> None:
+    morning.set(2015, 10, 26, 9)
+    earlier_reports.take_in(session, 1, seeds.load(), BY_COMMAND, START)
+    session.commit()
+    page = open_page(DESKTOP)
+    organise(page)
+    page.goto("/organiser/follow-up?lack=owner")
+    page.get_by_label("Velg alle på siden").check()
+    page.get_by_label("Velg nr. 2", exact=True).uncheck()
+    expect(page.get_by_label("Velg alle på siden")).not_to_be_checked()
+    page.get_by_label("Eier for det du har valgt").fill("IMDi")
+    page.get_by_role("button", name="Gjør til eier").click()
+    expect(page.locator(".note--done")).to_contain_text("49 innspill har fått eier.")
